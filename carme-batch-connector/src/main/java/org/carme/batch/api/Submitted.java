@@ -1,0 +1,19 @@
+package org.carme.batch.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * A job was accepted.
+ *
+ * @param batchId the id that the batch system gave it
+ * @param clusterClock the cluster's time just before it was submitted: its submit time is not earlier
+ */
+public record Submitted(String batchId, Instant clusterClock) {
+
+    public Submitted {
+        requireNonNull(batchId, "batchId");
+        requireNonNull(clusterClock, "clusterClock");
+    }
+}
