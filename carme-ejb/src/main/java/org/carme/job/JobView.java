@@ -1,0 +1,73 @@
+package org.carme.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A job as pages and the REST API show it.
+ *
+ * @param id the job's lasting name
+ * @param name what its owner calls it
+ * @param owner the owner's uid
+ * @param project slug of its project
+ * @param image title of its image
+ * @param accelerator title of its accelerator
+ * @param gpusPerNode devices asked for on each node
+ * @param nodeCount nodes asked for
+ * @param time time asked for
+ * @param state where it stands
+ * @param unknown true while the answer to its submission is lost and it is looked for
+ * @param reason the batch system's or Carme's own word on why it stands there; may be empty
+ * @param batchId its number in the batch system, once known
+ * @param nodes where it runs
+ * @param created when it was launched
+ * @param started when it began to run
+ * @param limit when its time is over
+ * @param ended when it ended
+ * @param confirmed when the cluster last spoke of it
+ * @param entryPoints what it offers, in the image's order
+ */
+public record JobView(
+        UUID id,
+        String name,
+        String owner,
+        String project,
+        String image,
+        String accelerator,
+        int gpusPerNode,
+        int nodeCount,
+        Duration time,
+        JobState state,
+        boolean unknown,
+        String reason,
+        Optional<String> batchId,
+        List<String> nodes,
+        Instant created,
+        Optional<Instant> started,
+        Optional<Instant> limit,
+        Optional<Instant> ended,
+        Optional<Instant> confirmed,
+        List<EntryPointView> entryPoints) {
+    public JobView {
+        nodes = List.copyOf(nodes);
+        entryPoints = List.copyOf(entryPoints);
+    }
+
+    /**
+     * Something that the job offers.
+     *
+     * @param name part of the address
+     * @param title what pages show
+     * @param state how far it is
+     * @param message the last word of the agent; may be empty
+     */
+    public record EntryPointView(String name, String title, EntryPointState state, String message) {
+        /** Whether it can be opened. */
+        public boolean ready() {
+            return state == EntryPointState.READY;
+        }
+    }
+}

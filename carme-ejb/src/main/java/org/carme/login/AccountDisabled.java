@@ -1,0 +1,10 @@
+package org.carme.login;
+
+import org.carme.platform.BusinessException;
+
+/** The account was disabled on this site. */
+public class AccountDisabled extends BusinessException {
+    public AccountDisabled() {
+        super("login.disabled");
+    }
+}

@@ -1,0 +1,2 @@
+/** Logging in and out: the directory, login tokens, personal API tokens. What a person may do once known belongs to {@code user}. */
+package org.carme.login;

@@ -1,0 +1,34 @@
+package org.carme.user;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.lang.reflect.Method;
+
+/** The one place where services check rights: denies whatever is not annotated, asks Shiro's subject for the rest. */
+@Guarded
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION)
+public class Guard {
+    private final Caller caller;
+
+    @Inject
+    Guard(Caller caller) {
+        this.caller = caller;
+    }
+
+    @AroundInvoke
+    Object check(InvocationContext call) throws Exception {
+        Method method = call.getMethod();
+        if (!method.isAnnotationPresent(Open.class)) {
+            Permitted permitted = method.getAnnotation(Permitted.class);
+            if (permitted == null) {
+                throw new AccessDenied();
+            }
+            caller.require(permitted.value());
+        }
+        return call.proceed();
+    }
+}
