@@ -1,0 +1,82 @@
+package org.carme.launch;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.ClusterCommandResult.ExitStatus;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Payara Micro with the connector and the application in it. Its port opens when both are deployed: nobody ever sees half of it. */
+final class Server {
+    private static final String CONNECTOR = "carme-batch-connector";
+    private static final String APPLICATION = "carme";
+    private static final String CONFIG = "configs.config.server-config.";
+    private static final String LISTENER = CONFIG + "network-config.network-listeners.network-listener.http-listener.";
+    private static final String HTTP = CONFIG + "network-config.protocols.protocol.http-listener.http.";
+
+    private final Settings settings;
+    private AdminCommandRunner commands;
+
+    Server(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Starts, deploys, and only then listens. */
+    void start(Path directory) throws BootstrapException, IOException {
+        PayaraMicroRuntime runtime = PayaraMicro.getInstance()
+                .setRootDir(directory.toFile())
+                .setLogPropertiesFile(logging(directory).toFile())
+                .setNoCluster(true)
+                .setNoHazelcast(true)
+                .setInstanceName("carme")
+                .setMaxHttpThreads(settings.number(Setting.HTTP_THREADS))
+                .setPreBootHandler(this::configure)
+                .setPostBootHandler(runner -> commands = runner)
+                .bootStrap();
+        deploy(runtime, CONNECTOR, "rar");
+        deploy(runtime, APPLICATION, "war");
+        set(commands, LISTENER + "enabled=true");
+    }
+
+    private void configure(AdminCommandRunner runner) {
+        set(runner, CONFIG + "hazelcast-config-specific-configuration.enabled=false");
+        set(runner, CONFIG + "availability-service.availability-enabled=false");
+        set(runner, CONFIG + "phone-home-runtime-configuration.enabled=false");
+        set(runner, LISTENER + "enabled=false");
+        set(runner, LISTENER + "address=" + settings.get(Setting.HTTP_ADDRESS));
+        set(runner, LISTENER + "port=" + settings.get(Setting.HTTP_PORT));
+        set(runner, HTTP + "server-header=false");
+        set(runner, HTTP + "trace-enabled=false");
+    }
+
+    private static void set(AdminCommandRunner runner, String assignment) {
+        ClusterCommandResult result = runner.run("set", assignment);
+        if (result.getExitStatus() == ExitStatus.FAILURE) {
+            throw new IllegalStateException("The server refused '" + assignment + "': " + result.getOutput());
+        }
+    }
+
+    /** The runtime's own answer is true for a deployment that failed as well; the list of what is deployed tells. */
+    private static void deploy(PayaraMicroRuntime runtime, String name, String type)
+            throws BootstrapException, IOException {
+        try (InputStream archive = Server.class.getResourceAsStream("/CARME-INF/" + name + "." + type)) {
+            runtime.deploy(name, "", archive);
+        }
+        if (!runtime.getDeployedApplicationNames().contains(name)) {
+            throw new IllegalStateException(name + " could not be deployed; the reason is logged above");
+        }
+    }
+
+    private static Path logging(Path directory) throws IOException {
+        Path file = directory.resolve("logging.properties");
+        try (InputStream defaults = Server.class.getResourceAsStream("logging.properties")) {
+            Files.write(file, defaults.readAllBytes());
+        }
+        return file;
+    }
+}

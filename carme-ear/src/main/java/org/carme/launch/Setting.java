@@ -1,0 +1,108 @@
+package org.carme.launch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Every key that a site may set. A key that is not listed here is refused at start, so that a misspelt one is found then and not by an
+ * unprotected service.
+ */
+enum Setting {
+    URL("carme.url", Kind.URL),
+    DATA("carme.data", Kind.TEXT),
+    SITE_FILE("carme.site.file", Kind.FILE),
+
+    HTTP_ADDRESS("carme.http.address", Kind.TEXT),
+    HTTP_PORT("carme.http.port", Kind.PORT),
+    HTTP_THREADS("carme.http.threads", Kind.COUNT),
+
+    DATABASE_CLASS("carme.ds.class", Kind.TEXT),
+    DATABASE_URL("carme.ds.url", Kind.TEXT),
+    DATABASE_USER("carme.ds.user", Kind.TEXT),
+    DATABASE_PASSWORD("carme.ds.password", Kind.TEXT),
+    DATABASE_PASSWORD_FILE("carme.ds.password-file", Kind.FILE),
+
+    LDAP_URL("carme.ldap.url", Kind.TEXT),
+    LDAP_BASE("carme.ldap.base", Kind.TEXT),
+    LDAP_BIND_DN("carme.ldap.bind-dn", Kind.TEXT),
+    LDAP_PASSWORD_FILE("carme.ldap.password-file", Kind.FILE),
+    LDAP_CA_FILE("carme.ldap.ca-file", Kind.FILE),
+    LDAP_USERS_GROUP("carme.ldap.users-group", Kind.TEXT),
+    LDAP_OPERATOR_GROUP("carme.ldap.operator-group", Kind.TEXT),
+    LDAP_ADMIN_GROUP("carme.ldap.admin-group", Kind.TEXT),
+
+    CLUSTER_NAME("carme.cluster.name", Kind.TEXT),
+    CLUSTER_TRANSPORT("carme.cluster.transport", Kind.TRANSPORT),
+    CLUSTER_HEADS("carme.cluster.heads", Kind.TEXT),
+    CLUSTER_USER("carme.cluster.user", Kind.TEXT),
+    CLUSTER_KEY_FILE("carme.cluster.key-file", Kind.FILE),
+    CLUSTER_KNOWN_HOSTS_FILE("carme.cluster.known-hosts-file", Kind.FILE),
+
+    PKI_DIRECTORY("carme.pki.directory", Kind.DIRECTORY),
+    PROXY_KEY_FILE("carme.proxy.key-file", Kind.FILE),
+    STATE_KEY_FILE("carme.state.key-file", Kind.TEXT),
+
+    ACCESS_MAX_AGE("carme.access.max-age", Kind.DURATION),
+    ACCESS_UPGRADE_MAX_AGE("carme.access.upgrade-max-age", Kind.DURATION),
+    ACCESS_STALE("carme.access.stale", Kind.DURATION),
+    LOGIN_ABSOLUTE("carme.login.absolute", Kind.DURATION),
+    LOGIN_IDLE("carme.login.idle", Kind.DURATION);
+
+    private final String key;
+    private final Kind kind;
+
+    Setting(String key, Kind kind) {
+        this.key = key;
+        this.kind = kind;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** The name under which MicroProfile Config looks for the key in the environment. */
+    String environmentName() {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** What is wrong with this value, or nothing. */
+    Optional<String> fault(String value) {
+        return kind.fault.apply(value);
+    }
+
+    static Optional<Setting> find(String key) {
+        return Arrays.stream(values()).filter(s -> s.key.equals(key)).findFirst();
+    }
+
+    private enum Kind {
+        TEXT(v -> v.isBlank() ? Optional.of("must not be empty") : Optional.empty()),
+        URL(v -> v.matches("https?://[A-Za-z0-9.-]+(:\\d{1,5})?/?")
+                ? Optional.empty()
+                : Optional.of("must look like https://carme.example.org, without a path")),
+        PORT(v -> v.matches("\\d{1,5}") && Integer.parseInt(v) > 0 && Integer.parseInt(v) < 65536
+                ? Optional.empty()
+                : Optional.of("must be a port from 1 to 65535")),
+        COUNT(v -> v.matches("[1-9]\\d{0,4}") ? Optional.empty() : Optional.of("must be a whole number above 0")),
+        DURATION(v -> Pattern.matches("[1-9]\\d{0,6}(ms|s|m|h|d)", v)
+                ? Optional.empty()
+                : Optional.of("must be a time such as 5s, 10m or 12h")),
+        TRANSPORT(v -> v.equals("ssh") || v.equals("local") ? Optional.empty() : Optional.of("must be ssh or local")),
+        FILE(v -> Files.isReadable(Path.of(v)) && !Files.isDirectory(Path.of(v))
+                ? Optional.empty()
+                : Optional.of("must be a file that this user can read")),
+        DIRECTORY(v -> Files.isDirectory(Path.of(v)) && Files.isReadable(Path.of(v))
+                ? Optional.empty()
+                : Optional.of("must be a directory that this user can read"));
+
+        private final Function<String, Optional<String>> fault;
+
+        Kind(Function<String, Optional<String>> fault) {
+            this.fault = fault;
+        }
+    }
+}
