@@ -1,0 +1,113 @@
+package org.carme.certificate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+
+/**
+ * The site's directory of keys and certificates, as {@code containers/proxy/pki} makes it: {@code job-ca},
+ * {@code callers-ca} and {@code frontend}, each with {@code .pem} and, where Carme signs or speaks with it,
+ * {@code .key}.
+ */
+final class CertificateDirectory {
+    private final Path directory;
+
+    CertificateDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The authority that signs the gateways of jobs. */
+    CertificateAuthority jobAuthority(Clock clock) {
+        return new CertificateAuthority(certificate("job-ca"), key("job-ca"), clock);
+    }
+
+    /** The authority that gateways trust for their callers, PEM. */
+    String callersAuthority() {
+        try {
+            return Files.readString(directory.resolve("callers-ca.pem"), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UnusableDirectory(directory.resolve("callers-ca.pem"), e);
+        }
+    }
+
+    /** How the frontend speaks to gateways: with its own certificate, trusting the job authority alone. */
+    SSLContext frontendContext() {
+        try {
+            KeyStore own = KeyStore.getInstance("PKCS12");
+            own.load(null, null);
+            own.setKeyEntry("frontend", key("frontend"), new char[0], new X509Certificate[] {certificate("frontend")});
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(own, new char[0]);
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("job-ca", certificate("job-ca"));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new UnusableDirectory(directory, e);
+        }
+    }
+
+    private X509Certificate certificate(String name) {
+        Path file = directory.resolve(name + ".pem");
+        if (read(file) instanceof X509CertificateHolder holder) {
+            try {
+                return new JcaX509CertificateConverter().getCertificate(holder);
+            } catch (GeneralSecurityException e) {
+                throw new UnusableDirectory(file, e);
+            }
+        }
+        throw new UnusableDirectory(file, null);
+    }
+
+    private PrivateKey key(String name) {
+        Path file = directory.resolve(name + ".key");
+        Object content = read(file);
+        try {
+            if (content instanceof PEMKeyPair pair) {
+                return new JcaPEMKeyConverter().getKeyPair(pair).getPrivate();
+            }
+            if (content instanceof PrivateKeyInfo info) {
+                return new JcaPEMKeyConverter().getPrivateKey(info);
+            }
+        } catch (IOException e) {
+            throw new UnusableDirectory(file, e);
+        }
+        throw new UnusableDirectory(file, null);
+    }
+
+    private static Object read(Path file) {
+        try (PEMParser parser = new PEMParser(Files.newBufferedReader(file, StandardCharsets.US_ASCII))) {
+            Object first = parser.readObject();
+            // openssl writes the parameters of a curve before the key
+            return first instanceof org.bouncycastle.asn1.ASN1ObjectIdentifier ? parser.readObject() : first;
+        } catch (IOException e) {
+            throw new UnusableDirectory(file, e);
+        }
+    }
+
+    /** A file of the directory is missing or not what its name says; the message names the file, never its content. */
+    static final class UnusableDirectory extends IllegalStateException {
+        UnusableDirectory(Path file, Exception cause) {
+            super("carme.pki.directory: cannot use " + file, cause);
+        }
+    }
+}
