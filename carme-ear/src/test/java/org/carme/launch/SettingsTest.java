@@ -1,0 +1,109 @@
+package org.carme.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    @TempDir
+    Path directory;
+
+    private final Properties system = new Properties();
+
+    @BeforeEach
+    void home() {
+        system.setProperty("user.home", directory.toString());
+    }
+
+    @Test
+    void withoutAnythingItIsAnEmbeddedDatabaseBehindLoopback() throws Exception {
+        Settings settings = Settings.read(system, Map.of());
+
+        assertThat(settings.get(Setting.HTTP_ADDRESS)).isEqualTo("127.0.0.1");
+        assertThat(settings.get(Setting.URL)).isEqualTo("http://carme.localhost:8080");
+        assertThat(settings.get(Setting.DATABASE_URL))
+                .startsWith("jdbc:h2:file:" + directory.resolve(".local/state/carme/carme") + ";MODE=MySQL");
+    }
+
+    @Test
+    void aSystemPropertyWinsOverTheEnvironmentAndThatOverTheFile() throws Exception {
+        file("carme.http.port=1\ncarme.http.threads=1\ncarme.cluster.name=file\n");
+        system.setProperty("carme.http.port", "3");
+
+        Settings settings =
+                Settings.read(system, Map.of("CARME_HTTP_PORT", "2", "CARME_HTTP_THREADS", "2", "UNRELATED", "x"));
+
+        assertThat(settings.get(Setting.HTTP_PORT)).isEqualTo("3");
+        assertThat(settings.get(Setting.HTTP_THREADS)).isEqualTo("2");
+        assertThat(settings.get(Setting.CLUSTER_NAME)).isEqualTo("file");
+    }
+
+    @Test
+    void thePasswordComesFromItsFileAndTheDriverFromTheUrl() throws Exception {
+        Path secret = Files.writeString(directory.resolve("secret"), "s3cret\n");
+        file("carme.ds.url=jdbc:mysql://db/carme\ncarme.ds.password-file=" + secret + "\n");
+
+        Settings settings = Settings.read(system, Map.of());
+        settings.publish(system);
+
+        assertThat(system.getProperty("carme.ds.password")).isEqualTo("s3cret");
+        assertThat(system.getProperty("carme.ds.class")).isEqualTo("com.mysql.cj.jdbc.MysqlDataSource");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "carme.http.port, 0",
+        "carme.http.port, 65536",
+        "carme.http.port, eighty",
+        "carme.http.threads, -1",
+        "carme.url, carme.example.org",
+        "carme.url, https://carme.example.org/path",
+        "carme.access.max-age, 5",
+        "carme.login.absolute, 0h",
+        "carme.cluster.transport, telnet",
+        "carme.cluster.key-file, /does/not/exist",
+        "carme.pki.directory, /etc/hostname",
+    })
+    void aBadValueIsRefusedWithTheKeysNameAndItsOrigin(String key, String value) throws Exception {
+        Path file = file(key + "=" + value + "\n");
+
+        assertThatThrownBy(() -> Settings.read(system, Map.of()))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageStartingWith(key + ": ")
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void aMisspeltKeyIsRefused() throws Exception {
+        file("carme.htp.port=80\n");
+
+        assertThatThrownBy(() -> Settings.read(system, Map.of()))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageStartingWith("carme.htp.port: there is no such key");
+    }
+
+    @Test
+    void aNamedFileThatIsNotThereIsRefused() {
+        system.setProperty(Settings.FILE_KEY, "/does/not/exist");
+
+        assertThatThrownBy(() -> Settings.read(system, Map.of()))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageStartingWith(Settings.FILE_KEY + ": /does/not/exist");
+    }
+
+    private Path file(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("carme.properties"), text);
+        system.setProperty(Settings.FILE_KEY, file.toString());
+        return file;
+    }
+}
