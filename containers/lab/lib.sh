@@ -33,7 +33,7 @@ cache_dir() {
 phase() {
   local text=$1 begin=${EPOCHREALTIME/[.,]/}
   shift
-  "$@"
+  without_lock "$@"
   local took=$(((${EPOCHREALTIME/[.,]/} - begin) / 100000))
   printf 'lab: %4d.%d s  %s\n' $((took / 10)) $((took % 10)) "$text"
 }
@@ -83,6 +83,16 @@ lock_lab() {
   mkdir -p /run/lock
   exec {LAB_LOCK}> "/run/lock/carme-lab-$LAB"
   flock "$LAB_LOCK"
+}
+
+# without_lock COMMAND…: runs it so that the lock isn't its own: a child that
+# outlives this script must not hold it.
+without_lock() {
+  if [[ -n ${LAB_LOCK:-} ]]; then
+    "$@" {LAB_LOCK}>&-
+  else
+    "$@"
+  fi
 }
 
 need_node() {
