@@ -4,6 +4,7 @@ CREATE TABLE clusters (
   driver VARCHAR(16) NOT NULL,
   health VARCHAR(16) NOT NULL,
   health_message VARCHAR(500) NOT NULL DEFAULT '',
+  clock_offset BIGINT NOT NULL DEFAULT 0,
   confirmed BIGINT,
   PRIMARY KEY (id),
   CONSTRAINT clusters_name UNIQUE (name),

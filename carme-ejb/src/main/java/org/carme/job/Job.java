@@ -1,0 +1,378 @@
+package org.carme.job;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.carme.image.Image;
+import org.carme.node.Accelerator;
+import org.carme.node.Cluster;
+import org.carme.project.Project;
+import org.carme.user.User;
+
+/**
+ * A job of a person: stored first, then handed to the batch system, from then on what the batch system says it is. It ends once. While the answer
+ * to its submission is lost it keeps its place in the owner's quota and is looked for; it is never submitted again.
+ */
+@Entity
+@Table(name = "jobs")
+public class Job {
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+    private static final int LONGEST_REASON = 1000;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private long id;
+
+    private UUID uuid;
+
+    @Enumerated(EnumType.STRING)
+    private JobKind kind;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "owner_id")
+    private User owner;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "project_id")
+    private Project project;
+
+    @Column(name = "template_id")
+    private long templateId;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "cluster_id")
+    private Cluster cluster;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "accelerator_id")
+    private Accelerator accelerator;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "image_id")
+    private Image image;
+
+    private String name;
+
+    @Column(name = "batch_name")
+    private String batchName;
+
+    @Column(name = "idempotency_key")
+    private String idempotencyKey;
+
+    @Embedded
+    private RequestedShape shape;
+
+    @Enumerated(EnumType.STRING)
+    private JobState state;
+
+    @Column(name = "answer_lost")
+    private boolean answerLost;
+
+    @Column(name = "stop_asked")
+    private Instant stopAsked;
+
+    private String reason;
+
+    @Column(name = "join_token_hash")
+    private String joinTokenHash;
+
+    private Instant created;
+
+    @Column(name = "handed_over")
+    private Instant handedOver;
+
+    private Instant confirmed;
+    private Instant ended;
+
+    @OneToMany(mappedBy = "job", cascade = CascadeType.PERSIST)
+    @OrderBy("id")
+    private List<JobAttempt> attempts = new ArrayList<>();
+
+    @OneToMany(mappedBy = "job", cascade = CascadeType.PERSIST)
+    @OrderBy("place")
+    private List<EntryPoint> entryPoints = new ArrayList<>();
+
+    @Version
+    private long version;
+
+    protected Job() {}
+
+    /** Is about to be handed over: nothing but a row yet. */
+    Job(User owner, LaunchPlan plan, Optional<String> idempotencyKey, String joinTokenHash, Instant now) {
+        this.uuid = UUID.randomUUID();
+        this.kind = JobKind.INTERACTIVE;
+        this.owner = Objects.requireNonNull(owner);
+        this.project = plan.project();
+        this.templateId = plan.template().id();
+        this.accelerator = plan.accelerator();
+        this.cluster = accelerator.cluster();
+        this.image = plan.image();
+        this.name = plan.name();
+        this.batchName = plan.batchName();
+        this.idempotencyKey = idempotencyKey.orElse(null);
+        this.shape = plan.shape();
+        this.state = JobState.SUBMITTING;
+        this.reason = "";
+        this.joinTokenHash = Objects.requireNonNull(joinTokenHash);
+        this.created = Objects.requireNonNull(now);
+        this.handedOver = cluster.clock(now);
+        image.entryPoints().forEach(offered -> entryPoints.add(new EntryPoint(this, offered, now)));
+    }
+
+    /** The batch system took it under this id; its clock showed this just before. */
+    void submitted(String batchId, Instant clusterClock, Instant now) {
+        if (attempts.isEmpty() && state == JobState.SUBMITTING) {
+            attempts.add(new JobAttempt(this, cluster, batchId));
+            handedOver = clusterClock;
+            answerLost = false;
+            confirmed = now;
+            become(JobState.PENDING, "", now);
+        }
+    }
+
+    /** Was refused or could not be handed over: it never ran. */
+    void reject(String why, Instant now) {
+        become(JobState.REJECTED, why, now);
+    }
+
+    /** Nobody knows whether the batch system took it. */
+    boolean loseAnswer(String why) {
+        if (state != JobState.SUBMITTING || answerLost) {
+            return false;
+        }
+        answerLost = true;
+        reason = cut(why);
+        return true;
+    }
+
+    /** It was looked for everywhere and is nowhere. */
+    void neverArrived(String why, Instant now) {
+        become(JobState.NEVER_ARRIVED, why, now);
+    }
+
+    /** Whether this is a life of this job: same person, and either known, or not older than its submission, or a later restart of a known one. */
+    boolean recognises(Observation seen) {
+        if (!seen.user().equals(owner.uid())) {
+            return false;
+        }
+        Optional<JobAttempt> last = attempt();
+        if (last.isEmpty()) {
+            return !seen.submitTime().isBefore(handedOver.minus(CLOCK_TOLERANCE));
+        }
+        if (!last.get().batchId().equals(seen.batchId())) {
+            return false;
+        }
+        Instant earliest = last.get().submitTime().orElse(handedOver.minus(CLOCK_TOLERANCE));
+        return !seen.submitTime().isBefore(earliest);
+    }
+
+    /** Takes over what the batch system says; false when that is nothing new. */
+    boolean observe(Observation seen, Instant now) {
+        confirmed = now;
+        if (state.isTerminal()) {
+            return false;
+        }
+        JobAttempt attempt = attemptOf(seen, now);
+        boolean changed = attempt.observe(seen);
+        answerLost = false;
+        if (seen.state().isPresent() && !isOverruledByStop(seen.state().get())) {
+            changed |= follow(seen.state().get(), seen, attempt, now);
+        }
+        return changed;
+    }
+
+    private JobAttempt attemptOf(Observation seen, Instant now) {
+        Optional<JobAttempt> last = attempt();
+        if (last.isPresent()
+                && last.get().submitTime().map(seen.submitTime()::equals).orElse(true)) {
+            return last.get();
+        }
+        last.ifPresent(earlier -> {
+            earlier.end(JobState.PREEMPTED, now);
+            stopAsked = null;
+            entryPoints.forEach(entryPoint -> entryPoint.report(EntryPointState.WAITING, "", now));
+        });
+        JobAttempt next = new JobAttempt(this, cluster, seen.batchId());
+        attempts.add(next);
+        return next;
+    }
+
+    private boolean isOverruledByStop(JobState seen) {
+        return stopAsked != null && !seen.isTerminal() && seen != JobState.STOPPING;
+    }
+
+    private boolean follow(JobState next, Observation seen, JobAttempt attempt, Instant now) {
+        boolean changed = !reason.equals(cut(seen.reason()));
+        reason = cut(seen.reason());
+        if (state.mayBecome(next)) {
+            Instant when = next.isTerminal() ? seen.ended().orElse(now) : now;
+            become(next, seen.reason(), when);
+            if (next.isTerminal()) {
+                attempt.end(next, when);
+            }
+            changed = true;
+        }
+        return changed;
+    }
+
+    /** The batch system forgot it. It is not over before accounting says how it ended. */
+    boolean vanish(Instant now) {
+        return !state.isTerminal() && attempt().map(last -> last.vanish(now)).orElse(false);
+    }
+
+    /** Accounting told how the last attempt ended. */
+    boolean account(JobState end, String why, Instant when, int status, int signal) {
+        attempt().ifPresent(last -> {
+            last.account(status, signal);
+            last.end(end, when);
+        });
+        if (!state.mayBecome(end)) {
+            return false;
+        }
+        become(end, why, when);
+        return true;
+    }
+
+    /** The batch system was asked to stop it. */
+    void stopping(Instant now) {
+        stopAsked = now;
+        if (state.mayBecome(JobState.STOPPING)) {
+            become(JobState.STOPPING, reason, now);
+        }
+    }
+
+    /** Its agent says how far an entry point is; false when that is nothing new. */
+    public boolean report(String entryPoint, EntryPointState newState, String message, Instant now) {
+        return entryPoint(entryPoint)
+                .map(each -> each.report(newState, message, now))
+                .orElse(false);
+    }
+
+    private void become(JobState next, String why, Instant when) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException("Job " + uuid + " cannot become " + next + " from " + state);
+        }
+        state = next;
+        reason = cut(why);
+        if (next.isTerminal()) {
+            ended = when;
+            answerLost = false;
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
+    }
+
+    /** The attempt that counts. */
+    public Optional<JobAttempt> attempt() {
+        return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+    }
+
+    /** An entry point by its name. */
+    public Optional<EntryPoint> entryPoint(String entryPoint) {
+        return entryPoints.stream()
+                .filter(each -> each.name().equals(entryPoint))
+                .findFirst();
+    }
+
+    public List<EntryPoint> entryPoints() {
+        return List.copyOf(entryPoints);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public UUID uuid() {
+        return uuid;
+    }
+
+    public User owner() {
+        return owner;
+    }
+
+    public Project project() {
+        return project;
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public Accelerator accelerator() {
+        return accelerator;
+    }
+
+    public Image image() {
+        return image;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The name for the batch system, without the UUID that follows it there. */
+    public String batchName() {
+        return batchName;
+    }
+
+    public RequestedShape shape() {
+        return shape;
+    }
+
+    public JobState state() {
+        return state;
+    }
+
+    /** Whether it is not known if the batch system took it. */
+    public boolean isAnswerLost() {
+        return answerLost && state == JobState.SUBMITTING;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    /** Hash of the token with which its agent joins. */
+    public String joinTokenHash() {
+        return joinTokenHash;
+    }
+
+    public Instant created() {
+        return created;
+    }
+
+    /** When it was handed to the batch system, on the cluster's clock. */
+    Instant handedOver() {
+        return handedOver;
+    }
+
+    /** When the cluster last spoke of it. */
+    public Optional<Instant> confirmed() {
+        return Optional.ofNullable(confirmed);
+    }
+
+    public Optional<Instant> ended() {
+        return Optional.ofNullable(ended);
+    }
+}

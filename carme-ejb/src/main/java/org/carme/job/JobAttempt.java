@@ -1,0 +1,178 @@
+package org.carme.job;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.carme.node.Cluster;
+
+/**
+ * One life of a job in the batch system. Its id comes round again and a requeue keeps the id, so cluster, id, submit time and restart count name it
+ * together. Between the submission and the first word of the collector the submit time is not known yet.
+ */
+@Entity
+@Table(name = "job_attempts")
+public class JobAttempt {
+    private static final int LONGEST_NODES = 4000;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private long id;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "job_id")
+    private Job job;
+
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "cluster_id")
+    private Cluster cluster;
+
+    @Column(name = "batch_id")
+    private String batchId;
+
+    @Column(name = "submit_time")
+    private Instant submitTime;
+
+    private int restart;
+    private String nodes;
+
+    @Column(name = "batch_host")
+    private String batchHost;
+
+    private Integer gpus;
+    private Instant started;
+
+    @Column(name = "time_end")
+    private Instant timeEnd;
+
+    private Instant gone;
+    private Instant ended;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "end_state")
+    private JobState endState;
+
+    @Column(name = "exit_status")
+    private Integer exitStatus;
+
+    @Column(name = "exit_signal")
+    private Integer exitSignal;
+
+    protected JobAttempt() {}
+
+    JobAttempt(Job job, Cluster cluster, String batchId) {
+        this.job = Objects.requireNonNull(job);
+        this.cluster = Objects.requireNonNull(cluster);
+        this.batchId = Objects.requireNonNull(batchId);
+        this.nodes = "";
+    }
+
+    /** Takes over what the batch system says of it; false when that is nothing new. */
+    boolean observe(Observation seen) {
+        boolean same = seen.submitTime().equals(submitTime)
+                && seen.restarts() == restart
+                && String.join(",", seen.nodes()).equals(nodes)
+                && seen.batchHost().equals(batchHost())
+                && seen.started().equals(started())
+                && seen.timeEnd().equals(timeEnd())
+                && seen.gpus() == (gpus == null ? 0 : gpus)
+                && gone == null;
+        submitTime = seen.submitTime();
+        restart = seen.restarts();
+        nodes = cut(String.join(",", seen.nodes()));
+        batchHost = seen.batchHost().orElse(null);
+        gpus = seen.gpus();
+        started = seen.started().orElse(null);
+        timeEnd = seen.timeEnd().orElse(null);
+        gone = null;
+        return !same;
+    }
+
+    /** The batch system forgot it; how it ended is asked of accounting. */
+    boolean vanish(Instant now) {
+        if (gone != null || ended != null) {
+            return false;
+        }
+        gone = now;
+        return true;
+    }
+
+    /** Is over. */
+    void end(JobState state, Instant when) {
+        if (ended == null) {
+            ended = when;
+            endState = state;
+        }
+    }
+
+    /** What accounting says of its end. */
+    void account(int status, int signal) {
+        exitStatus = status;
+        exitSignal = signal;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Job job() {
+        return job;
+    }
+
+    public String batchId() {
+        return batchId;
+    }
+
+    /** When the batch system took it, on the cluster's clock. */
+    public Optional<Instant> submitTime() {
+        return Optional.ofNullable(submitTime);
+    }
+
+    public int restart() {
+        return restart;
+    }
+
+    public List<String> nodes() {
+        return nodes.isEmpty() ? List.of() : List.of(nodes.split(","));
+    }
+
+    /** Where its script runs. */
+    public Optional<String> batchHost() {
+        return Optional.ofNullable(batchHost);
+    }
+
+    public Optional<Instant> started() {
+        return Optional.ofNullable(started);
+    }
+
+    /** When it will be ended at the latest. */
+    public Optional<Instant> timeEnd() {
+        return Optional.ofNullable(timeEnd);
+    }
+
+    boolean isGone() {
+        return gone != null && ended == null;
+    }
+
+    boolean isAccounted() {
+        return exitStatus != null;
+    }
+
+    Optional<Integer> exitStatus() {
+        return Optional.ofNullable(exitStatus);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_NODES ? text : text.substring(0, LONGEST_NODES);
+    }
+}

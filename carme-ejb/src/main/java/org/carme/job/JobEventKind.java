@@ -1,0 +1,17 @@
+package org.carme.job;
+
+/** What can happen to a job. */
+public enum JobEventKind {
+    /** Was stored. */
+    CREATED,
+    /** Stands elsewhere, or the batch system says something new about it. */
+    STATE,
+    /** Somebody asked to stop it. */
+    STOP_ASKED,
+    /** Its agent said something about an entry point. */
+    ENTRY_POINT,
+    /** Another job of the batch system bears its UUID. */
+    FOREIGN,
+    /** Turned up after it was given up. */
+    LATE
+}

@@ -1,0 +1,99 @@
+package org.carme.job;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.carme.node.Cluster;
+import org.carme.project.Project;
+import org.carme.project.ResourceTemplate;
+
+/** Finds and keeps jobs. Whoever changes one locks its row first. */
+@Dependent
+public class JobRepository {
+    private final EntityManager entityManager;
+
+    @Inject
+    public JobRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    void add(Job job) {
+        entityManager.persist(job);
+    }
+
+    /** The job of that UUID. */
+    public Optional<Job> find(UUID uuid) {
+        return entityManager
+                .createQuery("SELECT j FROM Job j WHERE j.uuid = :uuid", Job.class)
+                .setParameter("uuid", uuid)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The job of that UUID, its row locked until the transaction ends. */
+    public Optional<Job> lock(UUID uuid) {
+        return find(uuid).map(job -> {
+            entityManager.refresh(job, LockModeType.PESSIMISTIC_WRITE);
+            return job;
+        });
+    }
+
+    Optional<Job> findByKey(long ownerId, String idempotencyKey) {
+        return entityManager
+                .createQuery("SELECT j FROM Job j WHERE j.owner.id = :owner AND j.idempotencyKey = :key", Job.class)
+                .setParameter("owner", ownerId)
+                .setParameter("key", idempotencyKey)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<Job> ofOwner(long ownerId, Collection<JobState> states, int most) {
+        return entityManager
+                .createQuery(
+                        "SELECT j FROM Job j WHERE j.owner.id = :owner AND j.state IN :states ORDER BY j.created DESC, j.id DESC",
+                        Job.class)
+                .setParameter("owner", ownerId)
+                .setParameter("states", states)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    Optional<Job> newestOf(long ownerId) {
+        return entityManager
+                .createQuery(
+                        "SELECT j FROM Job j WHERE j.owner.id = :owner ORDER BY j.created DESC, j.id DESC", Job.class)
+                .setParameter("owner", ownerId)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<Job> inStates(Cluster cluster, Collection<JobState> states) {
+        return entityManager
+                .createQuery(
+                        "SELECT j FROM Job j WHERE j.cluster = :cluster AND j.state IN :states ORDER BY j.id",
+                        Job.class)
+                .setParameter("cluster", cluster)
+                .setParameter("states", states)
+                .getResultList();
+    }
+
+    /** Jobs that count against the owner's limit. */
+    long countHeld(long ownerId, Project project, ResourceTemplate template) {
+        return entityManager
+                .createQuery(
+                        "SELECT COUNT(j) FROM Job j WHERE j.owner.id = :owner AND j.project = :project"
+                                + " AND j.templateId = :template AND j.state IN :states",
+                        Long.class)
+                .setParameter("owner", ownerId)
+                .setParameter("project", project)
+                .setParameter("template", template.id())
+                .setParameter("states", JobState.live())
+                .getSingleResult();
+    }
+}

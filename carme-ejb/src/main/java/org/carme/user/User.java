@@ -1,0 +1,97 @@
+package org.carme.user;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A person of the institute. Becomes known by the first login, or earlier because a project names the person as a member; from then on each login
+ * brings names and groups up to date.
+ */
+@Entity
+@Table(name = "users")
+public class User {
+    private static final int LONGEST_NAME = 200;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private long id;
+
+    private String uid;
+
+    @Column(name = "display_name")
+    private String displayName;
+
+    private String mail;
+    private String locale;
+    private String theme;
+    private boolean disabled;
+    private Instant created;
+
+    @Column(name = "last_login")
+    private Instant lastLogin;
+
+    @ElementCollection
+    @CollectionTable(name = "user_groups", joinColumns = @JoinColumn(name = "user_id"))
+    @Column(name = "name")
+    private Set<String> groups = new HashSet<>();
+
+    @Version
+    private long version;
+
+    protected User() {}
+
+    /** Somebody who was named but has not been here yet. */
+    public User(String uid, Instant created) {
+        this.uid = Objects.requireNonNull(uid);
+        this.displayName = uid;
+        this.created = Objects.requireNonNull(created);
+    }
+
+    /** Takes over what the directory says at a login. */
+    public void loggedIn(String name, Optional<String> address, Set<String> memberOf, Instant now) {
+        this.displayName = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+        this.mail = address.orElse(null);
+        this.groups.retainAll(memberOf);
+        this.groups.addAll(memberOf);
+        this.lastLogin = Objects.requireNonNull(now);
+    }
+
+    /** Takes away the person's access to this site. */
+    public void disable() {
+        this.disabled = true;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String uid() {
+        return uid;
+    }
+
+    public String displayName() {
+        return displayName;
+    }
+
+    public boolean isDisabled() {
+        return disabled;
+    }
+
+    /** Groups of the directory, as of the last login. */
+    public Set<String> groups() {
+        return Set.copyOf(groups);
+    }
+}
