@@ -50,8 +50,12 @@ def unittest_report(text: str, where: str, tag: str | None) -> Count:
         return count
     for match in re.finditer(r"^(?:FAIL|ERROR): (.+)$", text, re.MULTILINE):
         count.failed.append(f"{where}: {match[1]}")
-    for match in re.finditer(r"^(\S+ \(\S+\)).*?\.\.\. skipped ['\"](.*)['\"]$", text, re.MULTILINE | re.DOTALL):
-        count.skipped.append(Skip(f"{where}: {match[1]}", match[2]))
+    test = "?"
+    for line in text.splitlines():
+        if named := re.match(r"\S+ \(\S+\)", line):  # its result may stand on a later line, after the test's description
+            test = named[0]
+        if skipped := re.search(r"\.\.\. skipped ['\"](.*)['\"]$", line):
+            count.skipped.append(Skip(f"{where}: {test}", skipped[1]))
     count.passed = max(0, int(ran[1]) - len(count.failed) - len(count.skipped))
     if tag is not None and count.passed + len(count.failed) > 0:
         count.tags[tag] = count.passed + len(count.failed)
