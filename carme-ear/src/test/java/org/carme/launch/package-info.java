@@ -1,0 +1,2 @@
+/** Tests of the launcher without a container. */
+package org.carme.launch;
