@@ -44,12 +44,15 @@ enum Setting {
     CLUSTER_KNOWN_HOSTS_FILE("carme.cluster.known-hosts-file", Kind.FILE),
 
     PKI_DIRECTORY("carme.pki.directory", Kind.DIRECTORY),
+    PKI_JOB_CERTIFICATE_LIFE("carme.pki.job-certificate-life", Kind.DURATION),
     PROXY_KEY_FILE("carme.proxy.key-file", Kind.FILE),
     STATE_KEY_FILE("carme.state.key-file", Kind.TEXT),
 
     ACCESS_MAX_AGE("carme.access.max-age", Kind.DURATION),
     ACCESS_UPGRADE_MAX_AGE("carme.access.upgrade-max-age", Kind.DURATION),
+    ACCESS_DENIAL_MAX_AGE("carme.access.denial-max-age", Kind.DURATION),
     ACCESS_STALE("carme.access.stale", Kind.DURATION),
+    ACCESS_CODE_LIFE("carme.access.code-life", Kind.DURATION),
     LOGIN_ABSOLUTE("carme.login.absolute", Kind.DURATION),
     LOGIN_IDLE("carme.login.idle", Kind.DURATION);
 

@@ -1,7 +1,6 @@
 package org.carme.certificate;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -9,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,25 +20,19 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
-import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
-import org.bouncycastle.pkcs.PKCSException;
-import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 
 /**
  * The site's authority for gateways of jobs. Of a certificate request it takes the public key alone: names, use and
  * times are its own choice (server use only, so that what a job holds opens no other job's gateway).
  */
 final class CertificateAuthority {
-    private static final int P256_BITS = 256;
     private static final int SERIAL_BITS = 127;
-    private static final int MAX_REQUEST_LENGTH = 8_192;
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final X509Certificate certificate;
@@ -57,14 +49,12 @@ final class CertificateAuthority {
     /**
      * Signs the key of a request for one DNS name.
      *
-     * @param request certificate request, PEM, with a P-256 key
+     * @param request a request whose signature holds
      * @param name the DNS name to certify
      * @param life how long from now
      * @return the certificate, PEM
-     * @throws UnusableRequest where the request is malformed, not signed by its own key, or of another kind of key
      */
-    String sign(String request, String name, Duration life) throws UnusableRequest {
-        ECPublicKey subject = verified(request);
+    String sign(CertificateRequest request, String name, Duration life) {
         Instant now = clock.instant();
         try {
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
@@ -73,7 +63,7 @@ final class CertificateAuthority {
                     Date.from(now.minus(CLOCK_SKEW)),
                     Date.from(now.plus(life)),
                     new X500Name("CN=carme-job"),
-                    org.bouncycastle.asn1.x509.SubjectPublicKeyInfo.getInstance(subject.getEncoded()));
+                    SubjectPublicKeyInfo.getInstance(request.key().getEncoded()));
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
@@ -84,31 +74,6 @@ final class CertificateAuthority {
             return pem(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("The job authority cannot sign", e);
-        }
-    }
-
-    private ECPublicKey verified(String pem) throws UnusableRequest {
-        if (pem == null || pem.length() > MAX_REQUEST_LENGTH) {
-            throw new UnusableRequest("missing or too long");
-        }
-        try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-            if (!(parser.readObject() instanceof PKCS10CertificationRequest parsed)) {
-                throw new UnusableRequest("not a certificate request");
-            }
-            JcaPKCS10CertificationRequest request = new JcaPKCS10CertificationRequest(parsed);
-            if (!(request.getPublicKey() instanceof ECPublicKey key)
-                    || key.getParams().getCurve().getField().getFieldSize() != P256_BITS) {
-                throw new UnusableRequest("not a P-256 key");
-            }
-            if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
-                throw new UnusableRequest("not signed by its own key");
-            }
-            return key;
-        } catch (IOException | GeneralSecurityException | OperatorCreationException | PKCSException e) {
-            throw new UnusableRequest("malformed", e);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            // the parser's answer to some malformed structures
-            throw new UnusableRequest("malformed", e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -24,10 +25,17 @@ import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
  * {@code callers-ca} and {@code frontend}, each with {@code .pem} and, where Carme signs or speaks with it,
  * {@code .key}.
  */
-final class CertificateDirectory {
+public final class CertificateDirectory {
+    /** Subject of the proxy's certificate. */
+    static final String PROXY_SUBJECT = "CN=carme-proxy";
+
+    /** Subject of the frontend's certificate. */
+    static final String FRONTEND_SUBJECT = "CN=carme-frontend";
+
     private final Path directory;
 
-    CertificateDirectory(Path directory) {
+    /** The directory at that path; its files are read when they are needed. */
+    public CertificateDirectory(Path directory) {
         this.directory = directory;
     }
 
@@ -46,7 +54,7 @@ final class CertificateDirectory {
     }
 
     /** How the frontend speaks to gateways: with its own certificate, trusting the job authority alone. */
-    SSLContext frontendContext() {
+    public SSLContext frontendContext() {
         try {
             KeyStore own = KeyStore.getInstance("PKCS12");
             own.load(null, null);
@@ -98,14 +106,14 @@ final class CertificateDirectory {
         try (PEMParser parser = new PEMParser(Files.newBufferedReader(file, StandardCharsets.US_ASCII))) {
             Object first = parser.readObject();
             // openssl writes the parameters of a curve before the key
-            return first instanceof org.bouncycastle.asn1.ASN1ObjectIdentifier ? parser.readObject() : first;
+            return first instanceof ASN1ObjectIdentifier ? parser.readObject() : first;
         } catch (IOException e) {
             throw new UnusableDirectory(file, e);
         }
     }
 
     /** A file of the directory is missing or not what its name says; the message names the file, never its content. */
-    static final class UnusableDirectory extends IllegalStateException {
+    public static final class UnusableDirectory extends IllegalStateException {
         UnusableDirectory(Path file, Exception cause) {
             super("carme.pki.directory: cannot use " + file, cause);
         }

@@ -1,17 +1,113 @@
 package org.carme.certificate;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.carme.batch.api.BatchConnection;
+import org.carme.batch.api.BatchConnectionFactory;
+import org.carme.batch.api.BatchException;
+import org.carme.platform.Token;
 import org.carme.user.Guarded;
 import org.carme.user.Open;
 
-/** Gives a job's gateway its certificate. */
+/**
+ * Gives a job's gateway its certificate. The join token names the job; that the one who shows it runs where the job
+ * runs is asked of the batch system, once for each join. No transaction is open while it is asked.
+ */
 @Stateless
 @Guarded
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CertificateService {
+    private static final Logger LOG = Logger.getLogger(CertificateService.class.getName());
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final String NAME_SUFFIX = ".job.carme.internal";
+
+    @Resource(lookup = "java:app/eis/Batch")
+    private BatchConnectionFactory cluster;
+
+    private JoinRepository joins;
+    private Clock clock;
+
+    protected CertificateService() {}
+
+    @Inject
+    CertificateService(JoinRepository joins, Clock clock) {
+        this.joins = joins;
+        this.clock = clock;
+    }
 
     /** Takes a join token and a certificate request from the node at that address. */
     @Open("checks the join token and asks the batch system")
     public JoinAnswer join(JoinRequest request, String sourceAddress) {
-        throw new UnsupportedOperationException();
+        JoinAnswer answer = decide(request, sourceAddress);
+        LOG.log(
+                answer instanceof JoinAnswer.Refused ? Level.WARNING : Level.INFO,
+                "Join of job {0}, batch id {1}, from {2}: {3}",
+                new Object[] {request.uuid(), request.batchId(), sourceAddress, answer});
+        return answer;
+    }
+
+    private JoinAnswer decide(JoinRequest request, String sourceAddress) {
+        Optional<ExpectedJoin> expected = Token.presented(request.token())
+                .flatMap(token -> joins.findExpected(request.uuid()).filter(each -> token.matches(each.tokenHash())));
+        if (expected.isEmpty() || expected.get().over()) {
+            return new JoinAnswer.Refused("no such job, not its token, or over");
+        }
+        CertificateRequest csr;
+        try {
+            csr = CertificateRequest.read(request.csr());
+        } catch (UnusableRequest e) {
+            return new JoinAnswer.Refused("certificate request: " + e.getMessage());
+        }
+        JoinClaim claim = new JoinClaim(request, expected.get().user(), sourceAddress);
+        try (BatchConnection connection = cluster.getConnection()) {
+            return switch (claim.check(connection.job(request.batchId()))) {
+                case REFUSED -> new JoinAnswer.Refused("the batch system says otherwise");
+                case NOT_YET -> new JoinAnswer.TryAgain(SOON);
+                case CONFIRMED ->
+                    claim.confirmedAddress(connection.nodes())
+                            .map(address -> admit(request, csr, address, connection))
+                            .orElseGet(() -> new JoinAnswer.Refused("not from the address of its node"));
+            };
+        } catch (BatchException e) {
+            LOG.log(Level.INFO, "Join of job {0} waits for the batch system: {1}", new Object[] {
+                request.uuid(), e.getMessage()
+            });
+            return new JoinAnswer.TryAgain(SOON);
+        }
+    }
+
+    private JoinAnswer admit(JoinRequest request, CertificateRequest csr, String address, BatchConnection connection) {
+        connection.refresh();
+        Optional<ExpectedJoin> current = joins.findExpected(request.uuid());
+        Optional<Long> attempt = current.flatMap(each -> each.attempt(request.batchId(), request.restart()));
+        if (attempt.isEmpty()) {
+            // the answer to the submission is not stored yet, or a requeue not seen: both come with the collector's
+            // next round
+            return new JoinAnswer.TryAgain(SOON);
+        }
+        String name = request.uuid() + NAME_SUFFIX;
+        Token callback = Token.random();
+        Gateway gateway = new Gateway(attempt.get(), address, request.port(), name, csr.keyHash(), clock.instant());
+        gateway.expectReportsWith(callback);
+        if (!joins.admit(request.uuid(), gateway)) {
+            return new JoinAnswer.Refused("the token was used with another key");
+        }
+        CertificateDirectory directory = new CertificateDirectory(CertificateSetting.DIRECTORY.path());
+        String certificate = directory.jobAuthority(clock).sign(csr, name, CertificateSetting.LIFE.duration());
+        return new JoinAnswer.Joined(
+                certificate,
+                directory.callersAuthority(),
+                callback.raw(),
+                name,
+                CertificateDirectory.PROXY_SUBJECT,
+                CertificateDirectory.FRONTEND_SUBJECT);
     }
 }

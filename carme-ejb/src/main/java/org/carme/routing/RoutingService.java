@@ -1,32 +1,113 @@
 package org.carme.routing;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.carme.certificate.Gateway;
+import org.carme.certificate.Gateways;
+import org.carme.job.EntryPointState;
+import org.carme.job.Job;
+import org.carme.job.UnknownJob;
+import org.carme.login.Login;
+import org.carme.login.LoginSetting;
+import org.carme.platform.Token;
+import org.carme.user.Caller;
 import org.carme.user.Guarded;
+import org.carme.user.NotLoggedIn;
 import org.carme.user.Open;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
+import org.carme.user.Principal;
 
-/** Opens jobs' origins to logins and decides for the proxy. */
+/** Opens jobs' origins to logins and decides for the proxy. Host, port and names come from Carme's record, never from what is asked. */
 @Stateless
 @Guarded
 public class RoutingService {
+    private Caller caller;
+    private GrantRepository grants;
+    private Gateways gateways;
+    private Clock clock;
 
-    /** A one-time code for an entry point of a job of the caller. */
-    @Permitted(Permission.USE_SITE)
-    public OpenCode open(UUID job, String entryPoint) {
-        throw new UnsupportedOperationException();
+    protected RoutingService() {}
+
+    @Inject
+    RoutingService(Caller caller, GrantRepository grants, Gateways gateways, Clock clock) {
+        this.caller = caller;
+        this.grants = grants;
+        this.gateways = gateways;
+        this.clock = clock;
     }
 
-    /** Exchanges a code on the job's origin for its cookie. */
+    /**
+     * A one-time code for an entry point of a job of the caller.
+     *
+     * @throws UnknownJob where the caller owns no such job, or works in its project no more
+     * @throws CannotOpen where there is nothing to open yet or any more
+     */
+    @Permitted(Permission.USE_SITE)
+    public OpenCode open(UUID job, String entryPoint) {
+        Principal principal = caller.principal();
+        Job wanted = grants.findJobOf(job, principal.userId()).orElseThrow(UnknownJob::new);
+        Login login = grants.findLogin(principal.loginId()).orElseThrow(NotLoggedIn::new);
+        if (wanted.state().isTerminal()) {
+            throw new CannotOpen("job.over");
+        }
+        EntryPointState state = grants.findState(wanted, entryPoint).orElseThrow(() -> new CannotOpen("route.entry"));
+        if (state != EntryPointState.READY || gateways.find(job).isEmpty()) {
+            throw new CannotOpen("route.not-ready");
+        }
+        Token code = Token.random();
+        Instant expires = clock.instant().plus(RoutingSetting.CODE_LIFE.duration());
+        grants.add(new IssuedCode(code, login, wanted, entryPoint, expires));
+        return new OpenCode(job, code.raw());
+    }
+
+    /**
+     * Exchanges a code on the job's origin for its cookie.
+     *
+     * @throws CannotOpen where the code is not of this job, was used, or is too old
+     */
     @Open("checks the one-time code")
     public Entered enter(String job, String code) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        IssuedCode issued = Token.presented(code)
+                .flatMap(shown -> grants.use(shown.hash(), now))
+                .filter(each -> each.job().uuid().toString().equals(job))
+                .filter(each -> each.login().isLive(now, LoginSetting.IDLE.duration()))
+                .orElseThrow(() -> new CannotOpen("route.code"));
+        AccessGrant grant = grants.grant(issued.login(), issued.job(), now);
+        Token cookie = Token.random();
+        grants.add(new OriginCookie(cookie, grant, now));
+        return new Entered(cookie.raw(), issued.entryPoint());
     }
 
     /** Whether the cookie may reach the job now. */
     @Open("checks the cookie of the job's origin")
     public Decision decide(String job, String rawCookie, boolean upgrade) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        Optional<AccessGrant> grant = Token.presented(rawCookie)
+                .flatMap(cookie -> grants.findByCookie(cookie.hash()))
+                .filter(each -> each.job().uuid().toString().equals(job))
+                .filter(each -> each.login().isLive(now, LoginSetting.IDLE.duration()));
+        if (grant.isEmpty()) {
+            return new Decision.Unknown(RoutingSetting.DENIAL_MAX_AGE.duration());
+        }
+        Optional<Gateway> gateway = grant.filter(AccessGrant::isLive)
+                .filter(each -> each.job().state().isOnNodes())
+                .flatMap(each -> gateways.find(each.job().uuid()));
+        if (gateway.isEmpty()) {
+            return new Decision.Forbidden(RoutingSetting.DENIAL_MAX_AGE.duration());
+        }
+        // working in a notebook is using the login
+        grant.get().login().seen(now);
+        return new Decision.Allowed(
+                gateway.get().upstream(),
+                gateway.get().certificateName(),
+                grant.get().uuid().toString(),
+                (upgrade ? RoutingSetting.UPGRADE_MAX_AGE : RoutingSetting.MAX_AGE).duration(),
+                RoutingSetting.STALE.duration());
     }
 }

@@ -54,7 +54,8 @@ class CertificateAuthorityTest {
     void certifiesTheChosenNameForServerUseOnlyWhateverTheRequestNames() throws Exception {
         KeyPair job = pair("EC", "secp256r1");
 
-        X509Certificate signed = parsed(authority.sign(request(job, "CN=carme-proxy"), NAME, Duration.ofDays(2)));
+        X509Certificate signed = parsed(
+                authority.sign(CertificateRequest.read(request(job, "CN=carme-proxy")), NAME, Duration.ofDays(2)));
 
         signed.verify(root.getPublicKey());
         assertThat(signed.getPublicKey()).isEqualTo(job.getPublic());
@@ -66,9 +67,18 @@ class CertificateAuthorityTest {
     }
 
     @Test
+    void knowsAKeyAgain() throws Exception {
+        KeyPair job = pair("EC", "secp256r1");
+        assertThat(CertificateRequest.read(request(job, "CN=a")).keyHash())
+                .isEqualTo(CertificateRequest.read(request(job, "CN=b")).keyHash())
+                .isNotEqualTo(CertificateRequest.read(request(pair("EC", "secp256r1"), "CN=a"))
+                        .keyHash());
+    }
+
+    @Test
     void refusesAnotherKindOfKey() throws Exception {
         KeyPair large = pair("EC", "secp384r1");
-        assertThatThrownBy(() -> authority.sign(request(large, "CN=x"), NAME, Duration.ofDays(2)))
+        assertThatThrownBy(() -> CertificateRequest.read(request(large, "CN=x")))
                 .isInstanceOf(UnusableRequest.class)
                 .hasMessageContaining("P-256");
     }
@@ -79,7 +89,7 @@ class CertificateAuthorityTest {
         KeyPair signing = pair("EC", "secp256r1");
         String request = pem(new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=x"), shown.getPublic())
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(signing.getPrivate())));
-        assertThatThrownBy(() -> authority.sign(request, NAME, Duration.ofDays(2)))
+        assertThatThrownBy(() -> CertificateRequest.read(request))
                 .isInstanceOf(UnusableRequest.class)
                 .hasMessageContaining("not signed");
     }
@@ -92,8 +102,7 @@ class CertificateAuthorityTest {
                 pem(root),
                 "-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n",
                 "x".repeat(10_000))) {
-            assertThatThrownBy(() -> authority.sign(text, NAME, Duration.ofDays(2)))
-                    .isInstanceOf(UnusableRequest.class);
+            assertThatThrownBy(() -> CertificateRequest.read(text)).isInstanceOf(UnusableRequest.class);
         }
     }
 

@@ -1,0 +1,164 @@
+package org.carme.routing;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.carme.job.EntryPointState;
+import org.carme.job.Job;
+import org.carme.job.JobState;
+import org.carme.login.Login;
+import org.carme.project.MembershipState;
+
+/** Keeps codes, cookies and grants. */
+@Dependent
+class GrantRepository {
+    private static final Set<JobState> ON_NODES =
+            JobState.live().stream().filter(JobState::isOnNodes).collect(Collectors.toUnmodifiableSet());
+
+    private final EntityManager entityManager;
+
+    @Inject
+    GrantRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** The job, where that user owns it and still works in its project. */
+    Optional<Job> findJobOf(UUID job, long userId) {
+        return entityManager
+                .createQuery("""
+                        SELECT j FROM Job j WHERE j.uuid = :uuid AND j.owner.id = :user AND EXISTS (
+                          SELECT m FROM Membership m
+                          WHERE m.project = j.project AND m.user = j.owner AND m.state = :active)
+                        """, Job.class)
+                .setParameter("uuid", job)
+                .setParameter("user", userId)
+                .setParameter("active", MembershipState.ACTIVE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<EntryPointState> findState(Job job, String entryPoint) {
+        return entityManager
+                .createQuery(
+                        "SELECT e.state FROM EntryPoint e WHERE e.job = :job AND e.name = :name", EntryPointState.class)
+                .setParameter("job", job)
+                .setParameter("name", entryPoint)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<Login> findLogin(long id) {
+        return Optional.ofNullable(entityManager.find(Login.class, id));
+    }
+
+    void add(IssuedCode code) {
+        entityManager.persist(code);
+    }
+
+    void add(OriginCookie cookie) {
+        entityManager.persist(cookie);
+    }
+
+    /** Uses up a code; of two who bring the same one, one gets it. */
+    Optional<IssuedCode> use(String codeHash, Instant now) {
+        int taken = entityManager
+                .createQuery("""
+                        UPDATE IssuedCode c SET c.used = :now
+                        WHERE c.codeHash = :hash AND c.used IS NULL AND c.expires > :now
+                        """)
+                .setParameter("hash", codeHash)
+                .setParameter("now", now)
+                .executeUpdate();
+        return taken == 1 ? Optional.of(entityManager.find(IssuedCode.class, codeHash)) : Optional.empty();
+    }
+
+    /** The live grant of a login for a job, made where there is none. */
+    AccessGrant grant(Login login, Job job, Instant now) {
+        return entityManager
+                .createQuery(
+                        "SELECT g FROM AccessGrant g WHERE g.login = :login AND g.job = :job AND g.live = 1",
+                        AccessGrant.class)
+                .setParameter("login", login)
+                .setParameter("job", job)
+                .getResultStream()
+                .findFirst()
+                .orElseGet(() -> {
+                    AccessGrant grant = new AccessGrant(login, job, now);
+                    entityManager.persist(grant);
+                    return grant;
+                });
+    }
+
+    Optional<AccessGrant> findByCookie(String cookieHash) {
+        return entityManager
+                .createQuery("""
+                        SELECT g FROM OriginCookie c JOIN c.grant g JOIN FETCH g.login l JOIN FETCH l.user JOIN FETCH g.job
+                        WHERE c.cookieHash = :hash
+                        """, AccessGrant.class)
+                .setParameter("hash", cookieHash)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Live grants of logins that have ended or are too old, and of users who were disabled. */
+    List<AccessGrant> findOutlived(Instant now, Instant idleSince) {
+        return entityManager
+                .createQuery("""
+                        SELECT g FROM AccessGrant g JOIN g.login l WHERE g.live = 1 AND (l.ended IS NOT NULL
+                          OR l.absoluteEnd <= :now OR l.lastSeen <= :idle OR l.user.disabled = TRUE)
+                        """, AccessGrant.class)
+                .setParameter("now", now)
+                .setParameter("idle", idleSince)
+                .getResultList();
+    }
+
+    List<AccessGrant> findLiveOfLogin(long loginId) {
+        return entityManager
+                .createQuery("SELECT g FROM AccessGrant g WHERE g.live = 1 AND g.login.id = :login", AccessGrant.class)
+                .setParameter("login", loginId)
+                .getResultList();
+    }
+
+    List<AccessGrant> findLiveOfMember(long projectId, long userId) {
+        return entityManager
+                .createQuery("""
+                        SELECT g FROM AccessGrant g
+                        WHERE g.live = 1 AND g.login.user.id = :user AND g.job.project.id = :project
+                        """, AccessGrant.class)
+                .setParameter("user", userId)
+                .setParameter("project", projectId)
+                .getResultList();
+    }
+
+    /** Jobs on nodes whose gateway has not confirmed yet that it refuses an ended grant. */
+    List<UUID> findJobsToTell() {
+        return entityManager
+                .createQuery("""
+                        SELECT DISTINCT j.uuid FROM AccessGrant g JOIN g.job j
+                        WHERE g.ended IS NOT NULL AND g.denialConfirmed IS NULL AND j.state IN :onNodes
+                        """, UUID.class)
+                .setParameter("onNodes", ON_NODES)
+                .getResultList();
+    }
+
+    /** All ended grants of a job. */
+    List<AccessGrant> findEnded(UUID job) {
+        return entityManager
+                .createQuery(
+                        "SELECT g FROM AccessGrant g WHERE g.job.uuid = :job AND g.ended IS NOT NULL",
+                        AccessGrant.class)
+                .setParameter("job", job)
+                .getResultList();
+    }
+
+    /** A new gateway of the job knows nothing yet. */
+    void forgetConfirmations(UUID job) {
+        findEnded(job).forEach(grant -> grant.denialConfirmed(null));
+    }
+}
