@@ -1,0 +1,136 @@
+"""nginx in front of the job's unix sockets: configuration, start, and putting denied grants into force."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from callback import Joined
+from settings import Settings
+
+TEMPLATES = Path(__file__).resolve().parent
+NGINX = "/usr/sbin/nginx"
+IN_FORCE_LIMIT = 10.0
+
+
+class NotInForce(Exception):
+    """nginx did not take over the new list."""
+
+
+class Nginx:
+    """The nginx of this job.
+
+    The listening socket stays open here too, so that the port is the job's even if nginx has to be started again.
+    """
+
+    def __init__(self, settings: Settings, listener: socket.socket) -> None:
+        self._directory = settings.directory
+        self._settings = settings
+        self._listener = listener
+        self._denied: frozenset[str] = frozenset()
+        self._changing = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def port(self) -> int:
+        return int(self._listener.getsockname()[1])
+
+    def configure(self, joined: Joined) -> None:
+        """Writes certificate, CA and configuration."""
+        for name in ("body", "proxy", "fastcgi", "uwsgi", "scgi"):
+            (self._directory / "nginx-tmp" / name).mkdir(parents=True, exist_ok=True)
+        self._write("job.pem", joined.certificate)
+        self._write("callers-ca.pem", joined.callers_ca)
+        self._write("denied.conf", "")
+        entry_point = (TEMPLATES / "entry-point.conf").read_text(encoding="utf-8")
+        entry_points = "".join(
+            entry_point.replace("@NAME@", e.name).replace("@SOCKET@", str(e.socket)) for e in self._settings.entry_points
+        )
+        host, port = self._listener.getsockname()[:2]
+        values = {
+            "@DIRECTORY@": str(self._directory),
+            "@PROXY_SUBJECT@": joined.proxy_subject,
+            "@CONTROL_SUBJECT@": joined.control_subject,
+            "@ADDRESS@": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+            "@ENTRY_POINTS@": entry_points,
+        }
+        text = (TEMPLATES / "nginx.conf").read_text(encoding="utf-8")
+        for name, value in values.items():
+            text = text.replace(name, value)
+        self._write("nginx.conf", text)
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Starts nginx on the socket that we hold: it inherits the descriptor."""
+        descriptor = self._listener.fileno()
+        command = [NGINX, "-e", str(self._directory / "nginx.log"), "-p", str(self._directory), "-c", str(self._directory / "nginx.conf")]
+        self._process = subprocess.Popen(command, env={"PATH": "/usr/sbin:/usr/bin", "NGINX": f"{descriptor};"}, pass_fds=[descriptor])
+        return self._process
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.terminate()
+            try:
+                self._process.wait(2)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+
+    def log_tail(self) -> str:
+        try:
+            return (self._directory / "nginx.log").read_text(encoding="utf-8", errors="replace")[-500:].strip()
+        except OSError:
+            return ""
+
+    def deny(self, grants: Iterable[str]) -> None:
+        """Adds to the denied grants. Returns when no connection of a denied grant is left and none can be made.
+
+        A denied grant stays denied until the job ends, so lists that arrive out of order do no harm.
+        """
+        with self._changing:
+            wanted = self._denied | frozenset(grants)
+            if wanted == self._denied:
+                return
+            self._write("denied.conf", "".join(f'"{grant}" 0;\n' for grant in sorted(wanted)))
+            self._reload()
+            self._denied = wanted
+
+    def _reload(self) -> None:
+        """New workers with the new list, and wait until all old ones, which may still hold connections, are gone."""
+        process = self._process
+        if not process or process.poll() is not None:
+            return  # the next start reads the new list
+        old = _children(process.pid)
+        process.send_signal(signal.SIGHUP)
+        deadline = time.monotonic() + IN_FORCE_LIMIT
+        while time.monotonic() < deadline:
+            now = _children(process.pid)
+            if now and not now & old:
+                return
+            time.sleep(0.02)
+        raise NotInForce(f"nginx did not reload: {self.log_tail()}")
+
+    def _write(self, name: str, text: str) -> None:
+        """Replaces a file as a whole; nginx never sees half of it."""
+        fresh = self._directory / f".{name}.new"
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(self._directory / name)
+
+
+def _children(parent: int) -> set[int]:
+    """The living child processes of a process."""
+    result = set()
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open(f"/proc/{entry}/stat", encoding="utf-8", errors="replace") as file:
+                    state, ppid = file.read().rpartition(")")[2].split()[:2]
+            except (OSError, ValueError):
+                continue
+            if int(ppid) == parent and state != "Z":
+                result.add(int(entry))
+    return result
