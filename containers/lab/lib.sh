@@ -2,7 +2,6 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034  # variables are used by the scripts that source this
 
-readonly LAB_SOURCE=${BASH_SOURCE[0]%/*}
 readonly COMPUTE_NODES=(n1 n2 n3 n4)
 readonly NODES=(head "${COMPUTE_NODES[@]}")
 readonly LABS=/var/lib/carme-lab
