@@ -22,7 +22,10 @@ public interface BatchConnection extends AutoCloseable {
     /** Asks when a job of this shape would start for the user, without submitting anything. */
     StartEstimate testStart(JobShape shape, String user) throws BatchException;
 
-    /** Cancels a job as its user. The id alone is not enough: ids come round again, so the job's name must match as well. */
+    /**
+     * Cancels a job as its user. The id alone is not enough: ids come round again, so the job's name must match as well. A job that is
+     * already over needs no cancelling, and that is no failure.
+     */
     void cancel(JobRef job, String user) throws BatchException;
 
     /** Sets a job's time limit, counted from its start, at the operator's level. */
@@ -56,7 +59,7 @@ public interface BatchConnection extends AutoCloseable {
      */
     List<AccountingRecord> accountingByName(Instant since, String batchName) throws BatchException;
 
-    /** The end of a job's log, read as its user. */
+    /** The end of a job's log, read as its user; empty when there is none that the user can read. */
     String log(UUID job, String user, int maxBytes) throws BatchException;
 
     /** What is at the other end. */

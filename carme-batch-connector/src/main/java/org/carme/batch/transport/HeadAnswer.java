@@ -1,0 +1,27 @@
+package org.carme.batch.transport;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * What the head node answered to a request that it carried out.
+ *
+ * @param clock its time when it took the request
+ * @param code exit code of the command
+ * @param out the command's output
+ * @param err the command's error output
+ * @param nonce what separates the users' own texts in the output; empty when there are none
+ */
+public record HeadAnswer(Instant clock, int code, String out, String err, String nonce) {
+
+    /** The exit code that tells that the command's time was up. */
+    public static final int TIMED_OUT = 124;
+
+    public HeadAnswer {
+        requireNonNull(clock, "clock");
+        requireNonNull(out, "out");
+        requireNonNull(err, "err");
+        requireNonNull(nonce, "nonce");
+    }
+}

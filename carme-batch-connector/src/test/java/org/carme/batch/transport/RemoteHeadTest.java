@@ -1,0 +1,111 @@
+package org.carme.batch.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.carme.batch.api.OutcomeUnknownException;
+import org.carme.batch.api.RejectedException;
+import org.carme.batch.api.UnavailableException;
+import org.junit.jupiter.api.Test;
+
+class RemoteHeadTest {
+
+    private static final HeadRequest QUERY = HeadRequest.query("jobs", Map.of());
+    private static final HeadRequest CHANGE = HeadRequest.change("submit", Map.of("user", "alice"));
+
+    private final AnswerLines answers = new AnswerLines();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private String answer;
+    private String asked;
+
+    private final RemoteHead head = new RemoteHead(
+            new HeadChannel(
+                    new ByteArrayOutputStream() {
+                        @Override
+                        public void flush() throws IOException {
+                            asked = toString(StandardCharsets.UTF_8);
+                            reset();
+                            if (answer == null) {
+                                answers.close();
+                            } else {
+                                answers.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
+                            }
+                        }
+                    },
+                    answers,
+                    () -> ended.set(true)),
+            Duration.ofSeconds(1));
+
+    @Test
+    void aRequestIsOneLine() throws Exception {
+        answer = "{\"v\":1,\"id\":\"r-1\",\"clock\":1,\"rc\":0,\"out\":\"\",\"err\":\"\"}";
+        head.ask(HeadRequest.change("submit", Map.of("user", "al\nice")));
+        assertThat(asked).isEqualTo("{\"v\":1,\"id\":\"r-1\",\"verb\":\"submit\",\"user\":\"al\\nice\"}\n");
+    }
+
+    @Test
+    void anAnswerIsRead() throws Exception {
+        answer =
+                "{\"v\":1,\"id\":\"r-1\",\"clock\":1763715000.123,\"rc\":3,\"out\":\"a\\nb\",\"err\":\"no\",\"nonce\":\"ff\"}";
+        assertThat(head.ask(QUERY))
+                .isEqualTo(new HeadAnswer(Instant.ofEpochMilli(1763715000123L), 3, "a\nb", "no", "ff"));
+    }
+
+    @Test
+    void aRefusalIsARejectionThatNamesTheField() {
+        answer =
+                "{\"v\":1,\"id\":\"r-1\",\"clock\":1,\"refused\":{\"field\":\"job.name\",\"reason\":\"must be a name\"}}";
+        assertThatThrownBy(() -> head.ask(CHANGE)).isInstanceOfSatisfying(RejectedException.class, rejected -> {
+            assertThat(rejected.reason()).isEqualTo("job.name must be a name");
+            assertThat(rejected.field()).isEqualTo(Optional.of("job.name"));
+        });
+        assertThat(head.isOpen()).isTrue();
+    }
+
+    @Test
+    void aRefusalOfAnUnreadableRequestHasNoId() {
+        answer = "{\"v\":1,\"id\":null,\"clock\":1,\"refused\":{\"field\":\"\",\"reason\":\"too long\"}}";
+        assertThatThrownBy(() -> head.ask(CHANGE))
+                .isInstanceOf(RejectedException.class)
+                .hasMessage("too long");
+    }
+
+    @Test
+    void aLostAnswerIsUnknownForChangesAndUnavailableForQueries() {
+        answer = null;
+        assertThatThrownBy(() -> head.ask(CHANGE)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(ended).isTrue();
+        assertThatThrownBy(() -> head.ask(CHANGE)).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void aLostAnswerToAQueryIsUnavailable() {
+        answer = null;
+        assertThatThrownBy(() -> head.ask(QUERY)).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void garbageEndsTheChannel() {
+        for (String garbage : new String[] {
+            "Welcome to the head node!",
+            "[]",
+            "{}",
+            "{\"v\":2,\"id\":\"r-1\",\"clock\":1,\"rc\":0}",
+            "{\"v\":1,\"id\":\"r-7\",\"clock\":1,\"rc\":0}",
+            "{\"v\":1,\"id\":\"r-1\",\"clock\":1}"
+        }) {
+            RemoteHeadTest fresh = new RemoteHeadTest();
+            fresh.answer = garbage;
+            assertThatThrownBy(() -> fresh.head.ask(CHANGE)).as(garbage).isInstanceOf(OutcomeUnknownException.class);
+            assertThat(fresh.head.isOpen()).as(garbage).isFalse();
+        }
+    }
+}
