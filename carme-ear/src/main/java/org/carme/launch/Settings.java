@@ -109,7 +109,7 @@ final class Settings {
                     "jdbc:h2:file:" + path(Setting.DATA).resolve("carme")
                             + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
             values.put(Setting.DATABASE_USER, "carme");
-            values.put(Setting.DATABASE_PASSWORD, "");
+            values.put(Setting.DATABASE_PASSWORD, "carme"); // protected by its directory; an empty value counts as none
         } else if (!values.containsKey(Setting.DATABASE_CLASS)) {
             values.put(
                     Setting.DATABASE_CLASS,

@@ -1,0 +1,61 @@
+package org.carme.system;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/** The cluster that the tests run on. */
+final class Lab {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final String name;
+
+    private Lab(String name) {
+        this.name = name;
+    }
+
+    static Lab named() {
+        String name = System.getProperty("carme.test.lab");
+        Assumptions.assumeTrue(name != null, "no lab is named by -Dcarme.test.lab; ./carme test brings one up");
+        return new Lab(name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What a command prints on a node ({@code head}, {@code n1} …), as root. It must succeed. */
+    String on(String node, String... command) {
+        return Command.must(LIMIT, exec(node, null, command));
+    }
+
+    /** The same as a user of the cluster. */
+    String as(String user, String node, String... command) {
+        return Command.must(LIMIT, exec(node, user, command));
+    }
+
+    /** The same where failing is what is tested. */
+    Command tryAs(String user, String node, String... command) {
+        return Command.run(LIMIT, exec(node, user, command));
+    }
+
+    /** Cuts a node's network. */
+    void cut(String node) {
+        Command.must(LIMIT, List.of("./carme", "lab", "cut", node, "--name", name));
+    }
+
+    void heal(String node) {
+        Command.must(LIMIT, List.of("./carme", "lab", "heal", node, "--name", name));
+    }
+
+    private List<String> exec(String node, String user, String... command) {
+        List<String> arguments = new ArrayList<>(List.of("./carme", "lab", "exec", "--name", name));
+        if (user != null) {
+            arguments.addAll(List.of("--user", user));
+        }
+        arguments.addAll(List.of(node, "--"));
+        arguments.addAll(List.of(command));
+        return arguments;
+    }
+}

@@ -1,0 +1,134 @@
+package org.carme.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A whole Carme on the lab: database, proxy with TLS, frontend. Started for the first test that asks for it by a parameter, stopped after the
+ * last one. Lifetimes of rights are short, so that a test sees their end.
+ */
+final class Site implements ExtensionContext.Store.CloseableResource {
+    static final Duration STALE = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Lab lab;
+    private JsonNode status;
+
+    private Site(Lab lab) {
+        this.lab = lab;
+    }
+
+    private static Site start(Lab lab) {
+        Site site = new Site(lab);
+        site.control("up", "--tls", "--set", "carme.access.stale=" + STALE.toSeconds() + "s");
+        site.readStatus();
+        return site;
+    }
+
+    Lab lab() {
+        return lab;
+    }
+
+    URI url() {
+        return URI.create(status.get("url").asText());
+    }
+
+    /** The address of a page of the portal. */
+    String page(String path) {
+        return url() + path;
+    }
+
+    /** The origin of a job. */
+    String origin(UUID job) {
+        return "https://" + job + ".jobs." + url().getHost() + ":" + url().getPort();
+    }
+
+    Path certificateAuthority() {
+        return Path.of(status.get("caFile").asText());
+    }
+
+    String password(String user) {
+        for (JsonNode account : status.get("accounts")) {
+            if (account.get("user").asText().equals(user)) {
+                return account.get("password").asText();
+            }
+        }
+        throw new AssertionError("There is no account " + user);
+    }
+
+    long carmePid() {
+        return status.get("carme").get("pid").asLong();
+    }
+
+    Path carmeLog() {
+        return Path.of(status.get("carme").get("log").asText());
+    }
+
+    /** SIGKILL, at once. */
+    void killCarme() {
+        control("kill", "carme");
+    }
+
+    /** An orderly stop. */
+    void stopCarme() {
+        control("stop", "carme");
+    }
+
+    /** Returns when it answers. */
+    void startCarme() {
+        control("start", "carme");
+        readStatus();
+    }
+
+    private void readStatus() {
+        try {
+            status = JSON.readTree(control("status", "--json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String control(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("containers/lab/demo/site", command, "--name", lab.name()));
+        all.addAll(List.of(arguments));
+        return Command.must(LIMIT, all);
+    }
+
+    @Override
+    public void close() {
+        control("down");
+    }
+
+    /** Gives a test the one site. */
+    static final class Provider implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Site.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return of(context);
+        }
+
+        static Site of(ExtensionContext context) {
+            Lab lab = Lab.named();
+            return context.getRoot()
+                    .getStore(Namespace.create(Site.class))
+                    .getOrComputeIfAbsent(Site.class, key -> start(lab), Site.class);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.carme.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever has no right to a job gets nothing of it: not through the proxy, and not from the same node. */
+@SystemTest
+class StrangersIT {
+    private Dashboard alice;
+    private UUID job;
+
+    @BeforeEach
+    void aliceHasANotebookOpen(Browser browser) {
+        alice = new Dashboard(browser.signedIn("alice"));
+        job = alice.launch("CPU", 0, "private-work");
+        alice.open(job).waitForURL("**/jupyter/**");
+    }
+
+    @AfterEach
+    void sheStopsIt() {
+        alice.stop(job);
+    }
+
+    @Test
+    void nobodyGetsNoPageNoHttpAndNoWebSocket(Site site) {
+        String origin = site.origin(job);
+
+        assertThat(new Curl(site).get(origin + "/jupyter/lab").status()).isEqualTo(401);
+        assertThat(new Curl(site).get(origin + "/jupyter/api").text()).doesNotContain("\"version\"");
+        assertThat(new Curl(site)
+                        .header("Cookie", "__Host-carme-job=guessed")
+                        .get(origin + "/jupyter/api")
+                        .status())
+                .isEqualTo(401);
+        assertThat(new Curl(site)
+                        .webSocket(origin)
+                        .get(origin + "/jupyter/api/events/subscribe")
+                        .status())
+                .isEqualTo(401);
+        assertThat(new Curl(site)
+                        .header("Sec-Fetch-Mode", "navigate")
+                        .header("Sec-Fetch-Dest", "document")
+                        .get(origin + "/jupyter/lab")
+                        .header("Location"))
+                .as("a person's navigation goes to the portal, which asks who this is")
+                .hasValueSatisfying(target -> assertThat(target).startsWith(site.page("/open/" + job)));
+        assertThat(new Curl(site).get(site.page("/open/" + job + "/jupyter")).header("Location"))
+                .hasValueSatisfying(target -> assertThat(target).contains("/login"));
+    }
+
+    @Test
+    void bobGetsNoCodeAndNoPage(Site site, Browser browser) {
+        Page bob = browser.signedIn("bob");
+
+        bob.navigate(site.page("/open/" + job + "/jupyter"));
+
+        assertThat(bob.url()).doesNotContain(job + ".jobs.");
+        assertThat(bob.content()).doesNotContain("private-work");
+    }
+
+    @Test
+    void bobOnTheSameNodeGetsNoConnectionNoSocketAndNoKernelPort(Site site) {
+        Lab lab = site.lab();
+        String node = lab.on("head", "squeue", "-h", "-u", "alice", "-n", "private-work." + job, "-o", "%B")
+                .strip()
+                .replaceFirst(".*-", "");
+        List<String> listeners = lab.on(node, "ss", "-Hltnp")
+                .lines()
+                .filter(line -> lab.on(
+                                node,
+                                "sh",
+                                "-c",
+                                "ps -o user= -p $(echo '" + line + "' | sed -n 's/.*pid=\\([0-9]*\\).*/\\1/p')")
+                        .contains("alice"))
+                .toList();
+
+        assertThat(listeners).as("the gateway's listener and no other").hasSize(1);
+        String address = listeners.get(0).strip().split("\\s+")[3];
+        assertThat(lab.tryAs("bob", node, "curl", "-sk", "--max-time", "5", "https://" + address + "/jupyter/api")
+                        .output())
+                .doesNotContain("\"version\"")
+                .contains("400");
+        assertThat(lab.tryAs("bob", node, "sh", "-c", "ls /tmp/carme.*/ ").code())
+                .isNotZero();
+        assertThat(lab.tryAs(
+                                "bob",
+                                node,
+                                "sh",
+                                "-c",
+                                "for s in $(ss -Hlx | awk '{print $5}' | grep ^/tmp/carme); do curl -s --max-time 5 --unix-socket $s http://x/jupyter/api; done")
+                        .output())
+                .doesNotContain("version");
+    }
+}
