@@ -42,11 +42,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(404, {"error": "no such resource"})
 
     def do_PUT(self) -> None:
-        if self.path != "/.carme/v1/denied":
-            self._answer(404, {"error": "no such resource"})
-            return
         try:
-            grants = _grants(self._body())
+            body = self._body()
+            if self.path != "/.carme/v1/denied":
+                self._answer(404, {"error": "no such resource"})
+                return
+            grants = _grants(body)
         except ValueError as error:
             self._answer(400, {"error": str(error)})
             return

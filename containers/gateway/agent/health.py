@@ -16,6 +16,7 @@ STARTING, READY, FAILED = "STARTING", "READY", "FAILED"
 INTERVAL_STARTING = 0.1
 INTERVAL_READY = 15.0
 MISSES_UNTIL_FAILED = 3
+LONGEST_ANSWER = 65536
 LAST_WORDS_TIMEOUT = 1.0
 
 
@@ -124,8 +125,9 @@ def probe(path: Path, health: str, timeout: float = 5.0) -> str | None:
     connection = _UnixConnection(path, timeout)
     try:
         connection.request("GET", health, headers={"Host": "localhost", "Connection": "close"})
-        status = connection.getresponse().status
-        return None if status < 400 else f"it answers {status}"
+        answer = connection.getresponse()
+        answer.read(LONGEST_ANSWER)
+        return None if answer.status < 400 else f"it answers {answer.status}"
     except (OSError, http.client.HTTPException) as error:
         return f"{type(error).__name__}: {error}"
     finally:

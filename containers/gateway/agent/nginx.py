@@ -87,7 +87,7 @@ class Nginx:
             return ""
 
     def deny(self, grants: Iterable[str]) -> None:
-        """Adds to the denied grants. Returns when no connection of a denied grant is left and none can be made.
+        """Adds to the denied grants. Returns when nobody gets in by them any more; connections that are open end within a second.
 
         A denied grant stays denied until the job ends, so lists that arrive out of order do no harm.
         """
@@ -100,15 +100,18 @@ class Nginx:
             self._denied = wanted
 
     def _reload(self) -> None:
-        """New workers with the new list, and wait until all old ones, which may still hold connections, are gone."""
+        """Has new workers with the new list started, and waits until the old ones accept nothing more.
+
+        It can't wait until they are gone: the request that brought the list is itself a connection of an old worker.
+        """
         process = self._process
         if not process or process.poll() is not None:
             return  # the next start reads the new list
-        old = _children(process.pid)
+        old = _accepting_workers(process.pid)
         process.send_signal(signal.SIGHUP)
         deadline = time.monotonic() + IN_FORCE_LIMIT
         while time.monotonic() < deadline:
-            now = _children(process.pid)
+            now = _accepting_workers(process.pid)
             if now and not now & old:
                 return
             time.sleep(0.02)
@@ -121,16 +124,17 @@ class Nginx:
         fresh.replace(self._directory / name)
 
 
-def _children(parent: int) -> set[int]:
-    """The living child processes of a process."""
+def _accepting_workers(master: int) -> set[int]:
+    """The workers that accept connections; nginx gives those that don't any more another title."""
     result = set()
     for entry in os.listdir("/proc"):
         if entry.isdigit():
             try:
-                with open(f"/proc/{entry}/stat", encoding="utf-8", errors="replace") as file:
-                    state, ppid = file.read().rpartition(")")[2].split()[:2]
-            except (OSError, ValueError):
+                stat = Path(f"/proc/{entry}/stat").read_text(encoding="utf-8", errors="replace")
+                title = Path(f"/proc/{entry}/cmdline").read_bytes()
+            except OSError:
                 continue
-            if int(ppid) == parent and state != "Z":
+            parent = int(stat.rpartition(")")[2].split()[1])
+            if parent == master and title.rstrip(b"\0 ") == b"nginx: worker process":
                 result.add(int(entry))
     return result
