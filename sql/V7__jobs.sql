@@ -8,7 +8,7 @@ CREATE TABLE jobs (
   template_id BIGINT NOT NULL,
   accelerator_id BIGINT NOT NULL,
   image_id BIGINT NOT NULL,
-  name VARCHAR(64) NOT NULL,
+  name VARCHAR(128) NOT NULL,
   batch_name VARCHAR(64) NOT NULL,
   idempotency_key VARCHAR(64),
   nodes INT NOT NULL,

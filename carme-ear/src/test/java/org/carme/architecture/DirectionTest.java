@@ -41,8 +41,8 @@ class DirectionTest {
             Map.entry("image", Set.of("user", "login", "project")),
             Map.entry("node", Set.of("user", "login")),
             Map.entry("job", Set.of("user", "login", "project", "image", "node")),
-            Map.entry("entrypoint", Set.of("user", "login", "project", "image", "node", "job")),
-            Map.entry("certificate", Set.of("user", "login", "job", "entrypoint")),
+            Map.entry("entrypoint", Set.of("user", "login", "project", "image", "node", "job", "certificate")),
+            Map.entry("certificate", Set.of("user", "login", "job")),
             Map.entry("routing", Set.of("user", "login", "project", "image", "job", "entrypoint", "certificate")));
 
     @ArchTest

@@ -1,6 +1,5 @@
 package org.carme.certificate;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -11,8 +10,8 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.carme.batch.api.BatchConnection;
-import org.carme.batch.api.BatchConnectionFactory;
 import org.carme.batch.api.BatchException;
+import org.carme.job.BatchSystem;
 import org.carme.platform.Token;
 import org.carme.user.Guarded;
 import org.carme.user.Open;
@@ -29,16 +28,15 @@ public class CertificateService {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final String NAME_SUFFIX = ".job.carme.internal";
 
-    @Resource(lookup = "java:app/eis/Batch")
-    private BatchConnectionFactory cluster;
-
+    private BatchSystem batch;
     private JoinRepository joins;
     private Clock clock;
 
     protected CertificateService() {}
 
     @Inject
-    CertificateService(JoinRepository joins, Clock clock) {
+    CertificateService(BatchSystem batch, JoinRepository joins, Clock clock) {
+        this.batch = batch;
         this.joins = joins;
         this.clock = clock;
     }
@@ -67,15 +65,15 @@ public class CertificateService {
             return new JoinAnswer.Refused("certificate request: " + e.getMessage());
         }
         JoinClaim claim = new JoinClaim(request, expected.get().user(), sourceAddress);
-        try (BatchConnection connection = cluster.getConnection()) {
-            return switch (claim.check(connection.job(request.batchId()))) {
+        try {
+            return batch.ask(connection -> switch (claim.check(connection.job(request.batchId()))) {
                 case REFUSED -> new JoinAnswer.Refused("the batch system says otherwise");
                 case NOT_YET -> new JoinAnswer.TryAgain(SOON);
                 case CONFIRMED ->
                     claim.confirmedAddress(connection.nodes())
                             .map(address -> admit(request, csr, address, connection))
                             .orElseGet(() -> new JoinAnswer.Refused("not from the address of its node"));
-            };
+            });
         } catch (BatchException e) {
             LOG.log(Level.INFO, "Join of job {0} waits for the batch system: {1}", new Object[] {
                 request.uuid(), e.getMessage()

@@ -1,6 +1,7 @@
 package org.carme.job;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,16 @@ import java.util.Optional;
  * @param start the batch system's estimate; empty when it has none
  * @param reason why there is none; empty otherwise
  */
-public record ExpectedStart(Optional<Instant> start, String reason) {}
+public record ExpectedStart(Optional<Instant> start, String reason) {
+
+    /** Why there is none, in English. */
+    @Override
+    public String reason() {
+        return Reason.text(reason, Locale.ENGLISH);
+    }
+
+    /** The same in the given language as far as it is Carme's own word. */
+    public String reason(Locale locale) {
+        return Reason.text(reason, locale);
+    }
+}

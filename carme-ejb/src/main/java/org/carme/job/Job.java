@@ -138,6 +138,17 @@ public class Job {
         image.entryPoints().forEach(offered -> entryPoints.add(new EntryPoint(this, offered, now)));
     }
 
+    /** Whether it is what that request asks for. */
+    boolean answers(LaunchRequest request) {
+        return project.slug().equals(request.project())
+                && accelerator.name().equals(request.accelerator())
+                && image.name().equals(request.image())
+                && name.equals(request.name().strip())
+                && shape.nodes() == request.nodes()
+                && shape.gpusPerNode() == request.gpusPerNode()
+                && shape.time().equals(request.time());
+    }
+
     /** The batch system took it under this id; its clock showed this just before. */
     void submitted(String batchId, Instant clusterClock, Instant now) {
         if (attempts.isEmpty() && state == JobState.SUBMITTING) {
@@ -167,6 +178,11 @@ public class Job {
     /** It was looked for everywhere and is nowhere. */
     void neverArrived(String why, Instant now) {
         become(JobState.NEVER_ARRIVED, why, now);
+    }
+
+    /** It was given up, turned up all the same, and is cancelled: it stays over. */
+    void turnedUpLate(String why) {
+        reason = cut(why);
     }
 
     /** Whether this is a life of this job: same person, and either known, or not older than its submission, or a later restart of a known one. */
@@ -245,11 +261,15 @@ public class Job {
             last.account(status, signal);
             last.end(end, when);
         });
-        if (!state.mayBecome(end)) {
-            return false;
+        boolean changed = state == end && !why.isEmpty() && !reason.equals(cut(why));
+        if (changed) {
+            reason = cut(why);
         }
-        become(end, why, when);
-        return true;
+        if (state.mayBecome(end)) {
+            become(end, why, when);
+            changed = true;
+        }
+        return changed;
     }
 
     /** The batch system was asked to stop it. */

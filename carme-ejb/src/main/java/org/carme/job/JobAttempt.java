@@ -160,12 +160,9 @@ public class JobAttempt {
         return Optional.ofNullable(timeEnd);
     }
 
-    boolean isGone() {
-        return gone != null && ended == null;
-    }
-
-    boolean isAccounted() {
-        return exitStatus != null;
+    /** Since when the batch system does not know it any more, without its end being known. */
+    Optional<Instant> goneSince() {
+        return ended == null ? Optional.ofNullable(gone) : Optional.empty();
     }
 
     Optional<Integer> exitStatus() {

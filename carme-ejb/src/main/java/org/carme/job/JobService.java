@@ -1,56 +1,94 @@
 package org.carme.job;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
 
-/** What people do with jobs. */
+/** What people do with jobs. A job that is not the caller's looks like one that does not exist. */
 @Stateless
 @Guarded
 public class JobService {
+    private static final int MOST_LISTED = 200;
+
+    private Launcher launcher;
+    private LaunchChoices choices;
+    private JobControl control;
+    private JobRepository jobs;
+    private Caller caller;
+
+    protected JobService() {}
+
+    @Inject
+    public JobService(Launcher launcher, LaunchChoices choices, JobControl control, JobRepository jobs, Caller caller) {
+        this.launcher = launcher;
+        this.choices = choices;
+        this.control = control;
+        this.jobs = jobs;
+        this.caller = caller;
+    }
 
     /** Starts a job. What the cluster refuses, or whether it answers at all, shows in the state of the job that is returned. */
     @Permitted(Permission.USE_SITE)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public JobView launch(LaunchRequest request) {
-        throw new UnsupportedOperationException();
+        return control.view(launcher.launch(caller.principal(), request));
     }
 
-    /** Stops a job: its owner's, or anybody's for an operator. */
+    /** Stops a job: its owner's, or anybody's for an operator. One that is over is left alone. */
     @Permitted(Permission.USE_SITE)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void stop(UUID job) {
-        throw new UnsupportedOperationException();
+        control.stop(job, caller.principal(), caller.has(Permission.STOP_ALL_JOBS));
     }
 
     /** The caller's jobs, newest first: those that live, or those that ended. */
     @Permitted(Permission.USE_SITE)
     public List<JobView> myJobs(boolean ended) {
-        throw new UnsupportedOperationException();
+        Set<JobState> live = JobState.live();
+        Set<JobState> states = ended ? EnumSet.complementOf(EnumSet.copyOf(live)) : live;
+        return jobs.ofOwner(caller.principal().userId(), states, MOST_LISTED).stream()
+                .map(JobViews::of)
+                .toList();
     }
 
     /** One job that the caller may see. */
     @Permitted(Permission.USE_SITE)
     public JobView job(UUID job) {
-        throw new UnsupportedOperationException();
+        return JobViews.of(visible(job));
     }
 
     /** The last lines of the job's log. */
     @Permitted(Permission.USE_SITE)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public String log(UUID job) {
-        throw new UnsupportedOperationException();
+        return control.log(visible(job));
     }
 
     /** What the job card may offer. */
     @Permitted(Permission.USE_SITE)
     public LaunchOptions launchOptions() {
-        throw new UnsupportedOperationException();
+        return choices.of(caller.principal().userId());
     }
 
     /** When such a job would start. */
     @Permitted(Permission.USE_SITE)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public ExpectedStart expectedStart(LaunchRequest request) {
-        throw new UnsupportedOperationException();
+        return choices.expectedStart(caller.principal(), request);
+    }
+
+    private Job visible(UUID uuid) {
+        return jobs.find(uuid)
+                .filter(job -> job.owner().id() == caller.principal().userId() || caller.has(Permission.SEE_ALL_JOBS))
+                .orElseThrow(UnknownJob::new);
     }
 }

@@ -3,6 +3,7 @@ package org.carme.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,6 +55,17 @@ public record JobView(
     public JobView {
         nodes = List.copyOf(nodes);
         entryPoints = List.copyOf(entryPoints);
+    }
+
+    /** Why it stands there, in English; empty when there is nothing to say. */
+    @Override
+    public String reason() {
+        return Reason.text(reason, Locale.ENGLISH);
+    }
+
+    /** The same in the given language as far as it is Carme's own word. */
+    public String reason(Locale locale) {
+        return Reason.text(reason, locale);
     }
 
     /**

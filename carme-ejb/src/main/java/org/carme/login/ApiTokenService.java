@@ -1,40 +1,113 @@
 package org.carme.login;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.carme.platform.Token;
+import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Open;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
 import org.carme.user.Principal;
+import org.carme.user.SiteRole;
+import org.carme.user.User;
+import org.carme.user.UserRepository;
 
 /** Personal tokens for the REST API. */
 @Stateless
 @Guarded
 public class ApiTokenService {
+    private static final int MOST_TOKENS = 20;
+    private static final int LONGEST_NAME = 64;
+    private static final Duration DEFAULT_LIFETIME = Duration.ofDays(90);
+    private static final Duration LONGEST_LIFETIME = Duration.ofDays(366);
 
-    /** Makes a token for the caller. */
-    @Permitted(Permission.USE_SITE)
-    public CreatedApiToken create(String name) {
-        throw new UnsupportedOperationException();
+    private LoginRepository tokens;
+    private UserRepository users;
+    private SiteRoles siteRoles;
+    private Caller caller;
+    private Clock clock;
+
+    protected ApiTokenService() {}
+
+    @Inject
+    public ApiTokenService(
+            LoginRepository tokens, UserRepository users, SiteRoles siteRoles, Caller caller, Clock clock) {
+        this.tokens = tokens;
+        this.users = users;
+        this.siteRoles = siteRoles;
+        this.caller = caller;
+        this.clock = clock;
     }
 
-    /** The caller's tokens. */
+    /**
+     * Makes a token for the caller.
+     *
+     * @param lifetime how long it is good for; null for the usual time
+     */
+    @Permitted(Permission.USE_SITE)
+    public CreatedApiToken create(String name, Duration lifetime) {
+        String given = name == null ? "" : name.strip();
+        if (given.isEmpty() || given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidApiToken("token.name");
+        }
+        Duration lasting = lifetime == null ? DEFAULT_LIFETIME : lifetime;
+        if (lasting.isNegative() || lasting.isZero() || lasting.compareTo(LONGEST_LIFETIME) > 0) {
+            throw new InvalidApiToken("token.lifetime", LONGEST_LIFETIME.toDays());
+        }
+        Instant now = clock.instant();
+        User user = users.get(caller.principal().userId());
+        if (tokens.tokensOf(user.id(), now).size() >= MOST_TOKENS) {
+            throw new InvalidApiToken("token.too-many", MOST_TOKENS);
+        }
+        Token fresh = Token.random();
+        ApiToken token = new ApiToken(user, given, fresh.hash(), now, lasting);
+        tokens.add(token);
+        return new CreatedApiToken(fresh.raw(), token.view());
+    }
+
+    /** The caller's tokens, newest first. */
     @Permitted(Permission.USE_SITE)
     public List<ApiTokenView> list() {
-        throw new UnsupportedOperationException();
+        return own().stream().map(ApiToken::view).toList();
     }
 
     /** Revokes one of the caller's tokens. */
     @Permitted(Permission.USE_SITE)
     public void revoke(long id) {
-        throw new UnsupportedOperationException();
+        own().stream()
+                .filter(token -> token.view().id() == id)
+                .findFirst()
+                .orElseThrow(() -> new InvalidApiToken("token.unknown"))
+                .revoke(clock.instant());
     }
 
     /** Whose token this is, if it still holds. */
     @Open("checks the token")
     public Optional<Principal> authenticate(String rawToken) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return Token.presented(rawToken)
+                .flatMap(token -> tokens.findTokenByHash(token.hash()))
+                .filter(token -> token.isLive(now))
+                .map(token -> {
+                    token.used(now);
+                    return principal(token.user());
+                })
+                .filter(principal -> !principal.roles().isEmpty());
+    }
+
+    private List<ApiToken> own() {
+        return tokens.tokensOf(caller.principal().userId(), clock.instant());
+    }
+
+    private Principal principal(User user) {
+        Set<SiteRole> roles = siteRoles.of(user.groups());
+        return new Principal(user.id(), user.uid(), user.displayName(), roles, 0);
     }
 }

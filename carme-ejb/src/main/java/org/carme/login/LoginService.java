@@ -1,33 +1,80 @@
 package org.carme.login;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Optional;
+import org.carme.platform.Token;
+import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Open;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
 import org.carme.user.Principal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Logging in and out. */
 @Stateless
 @Guarded
 public class LoginService {
+    private static final Logger LOG = LoggerFactory.getLogger(LoginService.class);
 
-    /** Begins a login. */
+    private Directory directory;
+    private FailureCounter failures;
+    private Logins logins;
+    private Caller caller;
+
+    protected LoginService() {}
+
+    @Inject
+    public LoginService(Directory directory, FailureCounter failures, Logins logins, Caller caller) {
+        this.directory = directory;
+        this.failures = failures;
+        this.logins = logins;
+        this.caller = caller;
+    }
+
+    /** Begins a login. The directory is asked outside any transaction. */
     @Open("checks user name and password")
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public SignedIn signIn(String uid, char[] password, ClientAddress from) {
-        throw new UnsupportedOperationException();
+        failures.check(uid);
+        DirectoryPerson person = authenticated(uid, password);
+        failures.succeeded(uid);
+        SignedIn begun = logins.begin(person, Token.random(), from);
+        LOG.info("{} logged in from {}", begun.principal().uid(), from.address());
+        return begun;
+    }
+
+    private DirectoryPerson authenticated(String uid, char[] password) {
+        try {
+            return directory.authenticate(uid, password);
+        } catch (WrongCredentials e) {
+            failures.failed(uid);
+            throw e;
+        }
     }
 
     /** Whose login this raw token is, if it still holds. */
     @Open("checks the token")
     public Optional<Principal> authenticate(String rawToken) {
-        throw new UnsupportedOperationException();
+        return Token.presented(rawToken).flatMap(logins::find);
+    }
+
+    /** When the caller's login ends whatever happens; empty when it is not a browser's login. */
+    @Permitted(Permission.USE_SITE)
+    public Optional<Instant> end() {
+        return logins.absoluteEnd(caller.principal().loginId());
     }
 
     /** Ends the caller's login. */
     @Permitted(Permission.USE_SITE)
     public void signOut() {
-        throw new UnsupportedOperationException();
+        Principal principal = caller.principal();
+        logins.end(principal.loginId());
+        LOG.info("{} logged out", principal.uid());
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -22,6 +23,11 @@ public class Migrator {
     @PostConstruct
     void migrateAtStart() {
         migrate(database);
+    }
+
+    /** Returns when the schema is up to date: calls to this bean wait for its start. */
+    public void waitUntilDone() {
+        Objects.requireNonNull(database);
     }
 
     static void migrate(DataSource database) {

@@ -3,7 +3,6 @@ package org.carme.routing;
 import jakarta.ejb.Asynchronous;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -27,8 +26,8 @@ public class Cutter {
     @Inject
     private CuttingService service;
 
-    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-    void round() {
+    /** One round, unless one is under way. */
+    public void round() {
         if (oneAtATime.tryLock()) {
             try {
                 SystemSubject.CUTTER.run(service::cut);

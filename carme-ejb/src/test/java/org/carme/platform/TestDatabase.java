@@ -46,8 +46,9 @@ public final class TestDatabase implements AutoCloseable {
     /** H2 in memory, in the mode that the product uses it in. */
     public static TestDatabase h2() {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID()
-                + ";DB_CLOSE_DELAY=-1;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+        source.setURL(
+                "jdbc:h2:mem:" + UUID.randomUUID()
+                        + ";DB_CLOSE_DELAY=-1;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;LOCK_TIMEOUT=20000");
         return new TestDatabase(source, () -> execute(source, "SHUTDOWN"));
     }
 

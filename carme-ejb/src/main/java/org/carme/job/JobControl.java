@@ -1,0 +1,101 @@
+package org.carme.job;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.carme.batch.api.BatchException;
+import org.carme.batch.api.JobRef;
+import org.carme.batch.api.RejectedException;
+import org.carme.platform.Transactions;
+import org.carme.user.Principal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does something with one job in the batch system. Nothing here holds a transaction while the batch system is asked. */
+@Dependent
+public class JobControl {
+    private static final Logger LOG = LoggerFactory.getLogger(JobControl.class);
+    private static final int LOG_BYTES = 16 * 1024;
+
+    private final JobRepository jobs;
+    private final JobEvents events;
+    private final BatchSystem batch;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    @Inject
+    public JobControl(JobRepository jobs, JobEvents events, BatchSystem batch, Transactions transactions, Clock clock) {
+        this.jobs = jobs;
+        this.events = events;
+        this.batch = batch;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The job as it stands. */
+    JobView view(UUID uuid) {
+        return transactions.call(() -> JobViews.of(jobs.find(uuid).orElseThrow(UnknownJob::new)));
+    }
+
+    /** Stops it for its owner, or for somebody who may stop all. */
+    void stop(UUID uuid, Principal who, boolean mayStopAll) {
+        Optional<Target> target = transactions.call(() -> {
+            Job job = jobs.find(uuid)
+                    .filter(each -> mayStopAll || each.owner().id() == who.userId())
+                    .orElseThrow(UnknownJob::new);
+            return job.state().isTerminal() ? Optional.empty() : Optional.of(target(job));
+        });
+        target.ifPresent(each -> {
+            cancel(each);
+            transactions.run(() -> note(uuid, who));
+            LOG.info("{} stopped job {}", who.uid(), uuid);
+        });
+    }
+
+    private static Target target(Job job) {
+        JobAttempt attempt = job.attempt().orElseThrow(() -> new JobActionFailed("job.lost.stop"));
+        return new Target(
+                JobRef.of(attempt.batchId(), job.batchName(), job.uuid()),
+                job.owner().uid());
+    }
+
+    private void cancel(Target target) {
+        try {
+            batch.ask(connection -> {
+                connection.cancel(target.ref(), target.user());
+                connection.refresh();
+                return null;
+            });
+        } catch (RejectedException e) {
+            throw new JobActionFailed("job.stop.failed", e.reason());
+        } catch (BatchException e) {
+            LOG.warn("Stop of {} failed: {}", target.ref(), e.getMessage());
+            throw new JobActionFailed("job.stop.unavailable");
+        }
+    }
+
+    private void note(UUID uuid, Principal who) {
+        Job job = jobs.lock(uuid).orElseThrow(UnknownJob::new);
+        if (!job.state().isTerminal()) {
+            job.stopping(clock.instant());
+            events.append(job, JobEventKind.STOP_ASKED, who.uid());
+        }
+    }
+
+    /** The end of its log, read as its owner; empty before the batch system has it. */
+    String log(Job job) {
+        if (job.attempt().isEmpty()) {
+            return "";
+        }
+        try {
+            return batch.ask(
+                    connection -> connection.log(job.uuid(), job.owner().uid(), LOG_BYTES));
+        } catch (BatchException e) {
+            throw new JobActionFailed("job.log.unavailable", e.getMessage());
+        }
+    }
+
+    private record Target(JobRef ref, String user) {}
+}

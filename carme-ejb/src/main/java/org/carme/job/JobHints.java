@@ -1,0 +1,32 @@
+package org.carme.job;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import org.carme.batch.api.BatchException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the collector that asking now is worth while. */
+@Dependent
+public class JobHints {
+    private static final Logger LOG = LoggerFactory.getLogger(JobHints.class);
+
+    private final BatchSystem batch;
+
+    @Inject
+    public JobHints(BatchSystem batch) {
+        this.batch = batch;
+    }
+
+    /** Something changed in a job. Never fails: the collector asks in a while anyway. */
+    public void somethingChanged() {
+        try {
+            batch.ask(connection -> {
+                connection.refresh();
+                return null;
+            });
+        } catch (BatchException e) {
+            LOG.debug("No hint to the collector: {}", e.getMessage());
+        }
+    }
+}

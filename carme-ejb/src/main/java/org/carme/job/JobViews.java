@@ -1,0 +1,41 @@
+package org.carme.job;
+
+import java.util.List;
+
+/** Shows jobs as records. */
+final class JobViews {
+    private JobViews() {}
+
+    static JobView of(Job job) {
+        List<JobView.EntryPointView> entryPoints = job.entryPoints().stream()
+                .map(each -> new JobView.EntryPointView(each.name(), each.title(), shown(job, each), each.message()))
+                .toList();
+        return new JobView(
+                job.uuid(),
+                job.name(),
+                job.owner().uid(),
+                job.project().slug(),
+                job.image().name(),
+                job.accelerator().title(),
+                job.shape().gpusPerNode(),
+                job.shape().nodes(),
+                job.shape().time(),
+                job.state(),
+                job.isAnswerLost(),
+                job.reason(),
+                job.attempt().map(JobAttempt::batchId),
+                job.attempt().map(JobAttempt::nodes).orElse(List.of()),
+                job.created(),
+                job.attempt().flatMap(JobAttempt::started),
+                job.attempt().flatMap(JobAttempt::timeEnd),
+                job.ended(),
+                job.confirmed(),
+                entryPoints);
+    }
+
+    /** The agent's word counts only while the batch system says that the job runs. */
+    private static EntryPointState shown(Job job, EntryPoint entryPoint) {
+        boolean ready = entryPoint.state() == EntryPointState.READY;
+        return ready && job.state() != JobState.RUNNING ? EntryPointState.WAITING : entryPoint.state();
+    }
+}

@@ -1,0 +1,102 @@
+package org.carme.job;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.carme.image.ImageEntryPoint;
+import org.carme.image.ImageRepository;
+import org.carme.node.AcceleratorView;
+import org.carme.node.Capacity;
+import org.carme.node.CurrentCluster;
+import org.carme.platform.Transactions;
+import org.carme.project.Project;
+import org.carme.project.ResourceTemplate;
+import org.carme.user.Principal;
+
+/** What somebody may launch, and when it would start. */
+@Dependent
+public class LaunchChoices {
+    private final LaunchRules rules;
+    private final ImageRepository images;
+    private final JobRepository jobs;
+    private final CurrentCluster current;
+    private final Capacity capacity;
+    private final StartEstimates estimates;
+    private final Transactions transactions;
+
+    @Inject
+    public LaunchChoices(
+            LaunchRules rules,
+            ImageRepository images,
+            JobRepository jobs,
+            CurrentCluster current,
+            Capacity capacity,
+            StartEstimates estimates,
+            Transactions transactions) {
+        this.rules = rules;
+        this.images = images;
+        this.jobs = jobs;
+        this.current = current;
+        this.capacity = capacity;
+        this.estimates = estimates;
+        this.transactions = transactions;
+    }
+
+    /** All that the person may choose from. */
+    LaunchOptions of(long userId) {
+        List<LaunchOptions.ProjectChoice> projects = rules.openProjects(userId).stream()
+                .filter(project -> !project.templates().isEmpty())
+                .map(project -> choice(userId, project))
+                .toList();
+        List<AcceleratorView> accelerators = current.find().map(capacity::of).orElse(List.of());
+        return new LaunchOptions(projects, accelerators, jobs.newestOf(userId).map(LaunchChoices::again));
+    }
+
+    private LaunchOptions.ProjectChoice choice(long userId, Project project) {
+        List<ResourceTemplate> templates = project.templates();
+        List<LaunchOptions.ImageChoice> usable = images.usableIn(project).stream()
+                .map(image -> new LaunchOptions.ImageChoice(
+                        image.name(),
+                        image.name(),
+                        image.entryPoints().stream().map(ImageEntryPoint::title).toList()))
+                .toList();
+        int left = templates.stream()
+                .mapToInt(template -> (int) Math.max(0, template.maxJobs() - jobs.countHeld(userId, project, template)))
+                .sum();
+        return new LaunchOptions.ProjectChoice(
+                project.slug(),
+                project.name(),
+                templates.stream().mapToInt(ResourceTemplate::maxNodes).max().orElse(0),
+                templates.stream()
+                        .mapToInt(ResourceTemplate::maxGpusPerNode)
+                        .max()
+                        .orElse(0),
+                templates.stream()
+                        .map(ResourceTemplate::maxTime)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Duration.ZERO),
+                left,
+                usable);
+    }
+
+    private static LaunchRequest again(Job job) {
+        return new LaunchRequest(
+                job.project().slug(),
+                job.accelerator().name(),
+                job.shape().gpusPerNode(),
+                job.shape().nodes(),
+                job.image().name(),
+                job.name(),
+                job.shape().time(),
+                Optional.empty());
+    }
+
+    /** When such a job of that person would start. Must not be called inside a transaction. */
+    ExpectedStart expectedStart(Principal who, LaunchRequest request) {
+        return estimates.of(who.uid(), transactions.call(() -> rules.plan(who.userId(), request)
+                .batchShape()));
+    }
+}

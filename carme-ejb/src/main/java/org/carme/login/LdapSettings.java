@@ -1,0 +1,70 @@
+package org.carme.login;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.carme.platform.BadSetting;
+
+/**
+ * How the directory is reached.
+ *
+ * @param host its name or address
+ * @param port its port
+ * @param tlsAtOnce whether TLS begins at once (ldaps) or by StartTLS
+ * @param base below this people and groups are
+ * @param bindDn as whom Carme searches
+ * @param password with which password
+ * @param caFile authority of its certificate
+ * @param timeout how long one answer may take
+ */
+record LdapSettings(
+        String host,
+        int port,
+        boolean tlsAtOnce,
+        String base,
+        String bindDn,
+        String password,
+        Optional<Path> caFile,
+        Duration timeout) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int LDAP = 389;
+    private static final int LDAPS = 636;
+
+    /** As configured; empty when no directory is. */
+    static Optional<LdapSettings> configured() {
+        if (LoginSetting.URL.find().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(of(
+                LoginSetting.URL.uri(),
+                LoginSetting.BASE.text(),
+                LoginSetting.BIND_DN.text(),
+                secret(),
+                LoginSetting.CA_FILE.find().map(Path::of)));
+    }
+
+    static LdapSettings of(URI url, String base, String bindDn, String password, Optional<Path> caFile) {
+        boolean tls = "ldaps".equals(url.getScheme());
+        if (!tls && !"ldap".equals(url.getScheme()) || url.getHost() == null) {
+            throw new BadSetting(LoginSetting.URL.key(), "must be ldaps://host[:port] or ldap://host[:port]");
+        }
+        int port = url.getPort() != -1 ? url.getPort() : tls ? LDAPS : LDAP;
+        return new LdapSettings(url.getHost(), port, tls, base, bindDn, password, caFile, TIMEOUT);
+    }
+
+    static String secret() {
+        try {
+            return Files.readString(LoginSetting.PASSWORD_FILE.path()).strip();
+        } catch (IOException e) {
+            throw new BadSetting(LoginSetting.PASSWORD_FILE.key(), "cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LdapSettings[" + host + ":" + port + "]";
+    }
+}

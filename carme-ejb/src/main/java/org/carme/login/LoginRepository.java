@@ -1,0 +1,73 @@
+package org.carme.login;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds and keeps logins and API tokens. */
+@Dependent
+public class LoginRepository {
+    private final EntityManager entityManager;
+
+    @Inject
+    public LoginRepository(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    void add(Login login) {
+        entityManager.persist(login);
+        entityManager.flush();
+    }
+
+    void add(ApiToken token) {
+        entityManager.persist(token);
+        entityManager.flush();
+    }
+
+    /** The login in that row. */
+    public Optional<Login> find(long id) {
+        return Optional.ofNullable(entityManager.find(Login.class, id));
+    }
+
+    Optional<Login> findByHash(String tokenHash) {
+        return entityManager
+                .createQuery("SELECT l FROM Login l WHERE l.tokenHash = :hash", Login.class)
+                .setParameter("hash", tokenHash)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<Login> runOut(Instant now, Duration idle) {
+        return entityManager
+                .createQuery(
+                        "SELECT l FROM Login l WHERE l.ended IS NULL"
+                                + " AND (l.absoluteEnd <= :now OR l.lastSeen <= :idleSince OR l.user.disabled = TRUE)",
+                        Login.class)
+                .setParameter("now", now)
+                .setParameter("idleSince", now.minus(idle))
+                .getResultList();
+    }
+
+    Optional<ApiToken> findTokenByHash(String tokenHash) {
+        return entityManager
+                .createQuery("SELECT t FROM ApiToken t WHERE t.tokenHash = :hash", ApiToken.class)
+                .setParameter("hash", tokenHash)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<ApiToken> tokensOf(long userId, Instant now) {
+        return entityManager
+                .createQuery(
+                        "SELECT t FROM ApiToken t WHERE t.user.id = :user AND t.revoked IS NULL AND t.expires > :now"
+                                + " ORDER BY t.id DESC",
+                        ApiToken.class)
+                .setParameter("user", userId)
+                .setParameter("now", now)
+                .getResultList();
+    }
+}

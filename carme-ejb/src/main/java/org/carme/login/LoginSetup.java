@@ -1,0 +1,19 @@
+package org.carme.login;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import org.carme.platform.SetupReview;
+
+/** Checks the keys of the directory and of logins. */
+@Dependent
+public class LoginSetup {
+    void review(@Observes SetupReview review) {
+        review.check(LoginSetting.URL, LdapSettings::configured);
+        review.check(LoginSetting.BASE, LoginSetting.BASE::text);
+        review.check(LoginSetting.BIND_DN, LoginSetting.BIND_DN::text);
+        review.check(LoginSetting.PASSWORD_FILE, LdapSettings::secret);
+        review.check(LoginSetting.USERS_GROUP, LoginSetting.USERS_GROUP::text);
+        review.check(LoginSetting.ABSOLUTE, LoginSetting.ABSOLUTE::duration);
+        review.check(LoginSetting.IDLE, LoginSetting.IDLE::duration);
+    }
+}

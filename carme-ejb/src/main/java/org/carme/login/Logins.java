@@ -1,0 +1,89 @@
+package org.carme.login;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.carme.platform.Token;
+import org.carme.user.Principal;
+import org.carme.user.SiteRole;
+import org.carme.user.User;
+import org.carme.user.UserRepository;
+
+/** The life of logins in the database. */
+@Stateless
+public class Logins {
+    private LoginRepository logins;
+    private UserRepository users;
+    private SiteRoles siteRoles;
+    private Event<LoginEnded> ended;
+    private Clock clock;
+
+    protected Logins() {}
+
+    @Inject
+    public Logins(
+            LoginRepository logins, UserRepository users, SiteRoles siteRoles, Event<LoginEnded> ended, Clock clock) {
+        this.logins = logins;
+        this.users = users;
+        this.siteRoles = siteRoles;
+        this.ended = ended;
+        this.clock = clock;
+    }
+
+    /** Begins one for a person whom the directory knows, if the person may use this site. */
+    public SignedIn begin(DirectoryPerson person, Token token, ClientAddress from) {
+        Set<SiteRole> roles = siteRoles.of(person.groups());
+        if (roles.isEmpty()) {
+            throw new NotAUser();
+        }
+        User user = users.findOrAdd(person.uid());
+        if (user.isDisabled()) {
+            throw new AccountDisabled();
+        }
+        Instant now = clock.instant();
+        user.loggedIn(person.name(), person.mail(), person.groups(), now);
+        Login login = new Login(user, token.hash(), from, now, LoginSetting.ABSOLUTE.duration());
+        logins.add(login);
+        return new SignedIn(token.raw(), principal(user, roles, login.id()), login.absoluteEnd());
+    }
+
+    /** Whose login this is, if it still holds. */
+    public Optional<Principal> find(Token token) {
+        Instant now = clock.instant();
+        return logins.findByHash(token.hash())
+                .filter(login -> login.isLive(now, LoginSetting.IDLE.duration()))
+                .map(login -> {
+                    login.seen(now);
+                    return principal(login.user(), siteRoles.of(login.user().groups()), login.id());
+                })
+                .filter(principal -> !principal.roles().isEmpty());
+    }
+
+    /** When it ends whatever happens. */
+    public Optional<Instant> absoluteEnd(long loginId) {
+        return logins.find(loginId).map(Login::absoluteEnd);
+    }
+
+    /** Ends it. */
+    public void end(long loginId) {
+        logins.find(loginId).ifPresent(this::end);
+    }
+
+    /** Ends those whose time is over, so that what hangs on them hears of it. */
+    public void endRunOut() {
+        logins.runOut(clock.instant(), LoginSetting.IDLE.duration()).forEach(this::end);
+    }
+
+    private void end(Login login) {
+        login.end(clock.instant());
+        ended.fire(new LoginEnded(login.id()));
+    }
+
+    private static Principal principal(User user, Set<SiteRole> roles, long loginId) {
+        return new Principal(user.id(), user.uid(), user.displayName(), roles, loginId);
+    }
+}

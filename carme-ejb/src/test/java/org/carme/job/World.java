@@ -1,0 +1,222 @@
+package org.carme.job;
+
+import jakarta.persistence.EntityManager;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.carme.batch.api.BatchState;
+import org.carme.batch.api.ClusterChange;
+import org.carme.batch.api.GresCount;
+import org.carme.batch.api.JobSnapshot;
+import org.carme.batch.api.NodeSnapshot;
+import org.carme.batch.api.NodeState;
+import org.carme.batch.api.PartitionSnapshot;
+import org.carme.batch.api.QueueCount;
+import org.carme.batch.api.Reachability;
+import org.carme.image.ImageImport;
+import org.carme.image.ImageRepository;
+import org.carme.node.Capacity;
+import org.carme.node.ClusterChanged;
+import org.carme.node.ClusterImport;
+import org.carme.node.ClusterLeases;
+import org.carme.node.ClusterRepository;
+import org.carme.node.CurrentCluster;
+import org.carme.node.NodeTesting;
+import org.carme.platform.LocalContainer;
+import org.carme.platform.RecordedEvents;
+import org.carme.platform.SiteDescription;
+import org.carme.platform.TestClock;
+import org.carme.platform.TestDatabase;
+import org.carme.platform.Transactions;
+import org.carme.project.MembershipEnded;
+import org.carme.project.ProjectImport;
+import org.carme.project.ProjectRepository;
+import org.carme.project.QuotaLocks;
+import org.carme.user.Principal;
+import org.carme.user.SiteRole;
+import org.carme.user.TestCaller;
+import org.carme.user.UserRepository;
+
+/** The services of jobs on a real database and a fake cluster, and a site as the lab has it. */
+final class World {
+    static final String CLUSTER = "lab";
+    static final String SITE = """
+            {"projects":[
+              {"slug":"vision","name":"Vision lab","group":"vision","account":"vision","templates":["standard"],
+               "members":[{"user":"alice","role":"MEMBER"},{"user":"lena","role":"MANAGER"}]},
+              {"slug":"nlp","name":"Language","templates":["standard"],"members":[{"user":"bob"}]}],
+             "templates":[{"name":"standard","maxJobs":4,"maxNodes":1,"maxGpusPerNode":2,"maxTimeMinutes":1440,
+               "cpusPerGpu":2,"memoryMbPerGpu":4096,"cpusWithoutGpu":2,"memoryMbWithoutGpu":4096}],
+             "images":[{"name":"JupyterLab","file":"jupyterlab.sif","projects":["*"],
+               "entryPoints":[{"name":"jupyter","title":"JupyterLab","health":"/jupyter/api"}]},
+              {"name":"Secret","file":"secret.sif","projects":["nlp"],"entryPoints":[]}]}""";
+
+    final LocalContainer database;
+    final TestClock clock = new TestClock();
+    final TestCaller caller = new TestCaller();
+    final FakeCluster cluster = new FakeCluster(clock.instant());
+    final RecordedEvents<JobChanged> jobEvents = new RecordedEvents<>();
+    final RecordedEvents<ClusterChanged> clusterEvents = new RecordedEvents<>();
+    final RecordedEvents<MembershipEnded> membershipEvents = new RecordedEvents<>();
+    final JobService service;
+    final JobEventService eventService;
+    final ClusterUpdateService updates;
+    final Reconciliation reconciliation;
+    final UserRepository users;
+    final JobRepository jobs;
+    final ClusterLeases leases;
+    private final ProjectImport projectImport;
+    private final ImageImport imageImport;
+
+    World(TestDatabase database) {
+        this.database = new LocalContainer(database);
+        EntityManager entityManager = this.database.entityManager();
+        Transactions transactions = this.database.transactions();
+        users = new UserRepository(entityManager, clock);
+        jobs = new JobRepository(entityManager);
+        ProjectRepository projects = new ProjectRepository(entityManager);
+        ImageRepository images = new ImageRepository(entityManager);
+        ClusterRepository clusters = new ClusterRepository(entityManager);
+        CurrentCluster current = NodeTesting.current(clusters, CLUSTER);
+        Capacity capacity = new Capacity(clusters);
+        LaunchRules rules = new LaunchRules(projects, images, current, clusters, capacity, clock);
+        JobEvents events = new JobEvents(entityManager, jobEvents, clock);
+        BatchSystem batch = new BatchSystem(cluster);
+        Registry registry = new Registry(new QuotaLocks(entityManager), rules, jobs, users, events, clock);
+        LaunchChoices choices = new LaunchChoices(
+                rules, images, jobs, current, capacity, new StartEstimates(batch, clock), transactions);
+        leases = NodeTesting.leases(clusters, transactions, clock, "here");
+        service = new JobService(
+                new Launcher(registry, batch, transactions, clock),
+                choices,
+                new JobControl(jobs, events, batch, transactions, clock),
+                jobs,
+                caller);
+        eventService = new JobEventService(entityManager, caller);
+        updates = new ClusterUpdateService(
+                clusters,
+                leases,
+                new ClusterImport(clusters, clock),
+                new JobUpdates(jobs, events, clock),
+                new Pace(clusters, jobs, clock),
+                batch,
+                transactions,
+                clusterEvents);
+        reconciliation = new Reconciliation(
+                new OpenQuestions(entityManager), jobs, events, batch, current, leases, transactions, clock);
+        projectImport = new ProjectImport(projects, users, membershipEvents, clock);
+        imageImport = new ImageImport(images, projects);
+    }
+
+    /** The lab's site and cluster. */
+    World settled() {
+        describe(SITE);
+        updates.nextRound(CLUSTER);
+        deliver(change(true, List.of(), List.of()));
+        return this;
+    }
+
+    void describe(String site) {
+        database.transactions().run(() -> {
+            SiteDescription description = SiteDescription.read(new StringReader(site));
+            projectImport.take(description);
+            imageImport.take(description);
+        });
+    }
+
+    Principal principal(String uid, SiteRole... roles) {
+        long id = database.transactions().call(() -> users.findOrAdd(uid).id());
+        return new Principal(id, uid, uid, Set.of(roles.length == 0 ? new SiteRole[] {SiteRole.USER} : roles), 1);
+    }
+
+    void as(String uid, SiteRole... roles) {
+        caller.is(principal(uid, roles));
+    }
+
+    static LaunchRequest request() {
+        return new LaunchRequest(
+                "vision", "a100", 1, 1, "JupyterLab", "My work", Duration.ofHours(1), Optional.empty());
+    }
+
+    void deliver(ClusterChange change) {
+        updates.deliver(change);
+    }
+
+    ClusterChange change(boolean complete, List<JobSnapshot> jobsSeen, List<String> gone) {
+        return new ClusterChange(
+                CLUSTER,
+                1,
+                clock.instant(),
+                complete,
+                jobsSeen,
+                gone,
+                Optional.of(nodes()),
+                Optional.of(List.of(new PartitionSnapshot(
+                        "all",
+                        true,
+                        true,
+                        Optional.of(Duration.ofDays(2)),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        List.of("lab-n1", "lab-n2", "lab-n3"),
+                        List.of(),
+                        List.of(),
+                        List.of()))),
+                Optional.of(List.of(new QueueCount("all", Optional.of("a100"), 2, 3))),
+                new Reachability(true, clock.instant(), ""));
+    }
+
+    JobView launched(LaunchRequest request) {
+        return service.launch(request);
+    }
+
+    JobSnapshot snapshot(JobView job, BatchState state) {
+        return snapshot(job.id(), job.owner(), job.batchId().orElse("900"), state, clock.instant());
+    }
+
+    static JobSnapshot snapshot(UUID uuid, String user, String batchId, BatchState state, Instant submitted) {
+        boolean begun = !state.isWaiting();
+        return new JobSnapshot(
+                batchId,
+                "My-work." + uuid,
+                Optional.of(uuid),
+                user,
+                "vision",
+                "all",
+                "normal",
+                state,
+                begun ? "" : "Priority",
+                submitted,
+                begun ? Optional.of(submitted.plusSeconds(1)) : Optional.empty(),
+                begun ? Optional.of(submitted.plusSeconds(3601)) : Optional.empty(),
+                Optional.of(Duration.ofHours(1)),
+                1,
+                2,
+                4096,
+                List.of(),
+                begun ? List.of("lab-n1") : List.of(),
+                begun ? Optional.of("lab-n1") : Optional.empty(),
+                0);
+    }
+
+    static List<NodeSnapshot> nodes() {
+        return List.of(
+                node("lab-n1", NodeState.IDLE, gpu("a100", 2, 1), gpu("gtx", 2, 0)),
+                node("lab-n2", NodeState.DOWN, gpu("a100", 2, 0)),
+                node("lab-n3", NodeState.IDLE));
+    }
+
+    private static GresCount gpu(String type, int total, int used) {
+        return new GresCount("gpu", Optional.of(type), total, used);
+    }
+
+    private static NodeSnapshot node(String name, NodeState state, GresCount... gres) {
+        return new NodeSnapshot(
+                name, "10.77.0.1", state, Set.of(), 8, 2, 16000, 512, List.of(gres), List.of(), List.of("all"), "");
+    }
+}

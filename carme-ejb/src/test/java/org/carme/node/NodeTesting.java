@@ -1,0 +1,26 @@
+package org.carme.node;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.carme.platform.Transactions;
+
+/** What tests of other features need of this one. */
+public final class NodeTesting {
+    private NodeTesting() {}
+
+    /** The cluster of that name, without configuration. */
+    public static CurrentCluster current(ClusterRepository clusters, String name) {
+        return new CurrentCluster(clusters) {
+            @Override
+            protected Optional<String> name() {
+                return Optional.of(name);
+            }
+        };
+    }
+
+    /** Leases of a process of that name. */
+    public static ClusterLeases leases(
+            ClusterRepository clusters, Transactions transactions, Clock clock, String process) {
+        return new ClusterLeases(clusters, transactions, clock, process);
+    }
+}
