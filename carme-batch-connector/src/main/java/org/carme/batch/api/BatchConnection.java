@@ -16,7 +16,10 @@ import java.util.UUID;
  */
 public interface BatchConnection extends AutoCloseable {
 
-    /** Submits a job as its user. After an {@link OutcomeUnknownException} look for the job by its name; never submit it again. */
+    /**
+     * Submits a job as its user. After an {@link OutcomeUnknownException} look for the job by its name; never submit it again. After a
+     * {@link RejectedException} the cluster may still list the job for a while, as failed.
+     */
     Submitted submit(JobSpec job) throws BatchException;
 
     /** Asks when a job of this shape would start for the user, without submitting anything. */
@@ -24,7 +27,7 @@ public interface BatchConnection extends AutoCloseable {
 
     /**
      * Cancels a job as its user. The id alone is not enough: ids come round again, so the job's name must match as well. A job that is
-     * already over needs no cancelling, and that is no failure.
+     * already over needs no cancelling, and that is no failure. Nor is a job that is another one by now: only its state tells that it ended.
      */
     void cancel(JobRef job, String user) throws BatchException;
 

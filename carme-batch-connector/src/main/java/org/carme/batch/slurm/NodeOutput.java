@@ -16,7 +16,7 @@ import org.carme.batch.api.NodeSnapshot;
  */
 final class NodeOutput {
 
-    private static final Pattern BEGIN = Pattern.compile("(?m)^NodeName=\\S+ (?:Arch|CoresPerSocket)=");
+    private static final Pattern BEGIN = Pattern.compile("(?m)^NodeName=\\S+ (?:Arch=\\S+ )?CoresPerSocket=\\d+ ");
     private static final Pattern FREE_TEXT = Pattern.compile(" (?:Comment|Extra|Reason)=");
     private static final Pattern REASON = Pattern.compile(" Reason=(.*?)(?: \\[[^\\]]*\\])?\\s*(?:\\n|$)");
 

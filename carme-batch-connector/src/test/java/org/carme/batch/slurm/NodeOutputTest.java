@@ -73,7 +73,7 @@ class NodeOutputTest {
 
     @Test
     void aRecordWithoutItsKeysIsNotBelieved() {
-        assertThatThrownBy(() -> NodeOutput.parse("NodeName=lab-n1 Arch=x86_64 CPUAlloc=2\n"))
+        assertThatThrownBy(() -> NodeOutput.parse("NodeName=lab-n1 Arch=x86_64 CoresPerSocket=8 CPUAlloc=2\n"))
                 .isInstanceOf(MalformedOutputException.class);
     }
 }
