@@ -40,10 +40,11 @@ public final class Carme {
         }
     }
 
-    /** Times are UTC throughout, and Connector/J must not run a clean-up thread outside the container's control. */
+    /** Times are UTC throughout; the adapter's name is a plain one when it isn't part of an EAR; and Connector/J must not run a clean-up thread outside the container's control. */
     private static void prepareProcess() {
         System.setProperty("user.timezone", "UTC");
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        System.setProperty("carme.batch.adapter", Server.CONNECTOR);
         System.setProperty("com.mysql.cj.disableAbandonedConnectionCleanup", "true");
     }
 

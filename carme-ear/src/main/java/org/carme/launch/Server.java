@@ -13,7 +13,7 @@ import java.nio.file.Path;
 
 /** Payara Micro with the connector and the application in it. Its port opens when both are deployed: nobody ever sees half of it. */
 final class Server {
-    private static final String CONNECTOR = "carme-batch-connector";
+    static final String CONNECTOR = "carme-batch-connector";
     private static final String APPLICATION = "carme";
     private static final String CONFIG = "configs.config.server-config.";
     private static final String LISTENER = CONFIG + "network-config.network-listeners.network-listener.http-listener.";

@@ -41,6 +41,10 @@ final class Curl {
         return send("POST", address, body);
     }
 
+    Answer delete(String address) {
+        return send("DELETE", address, null);
+    }
+
     private Answer send(String method, String address, String body) {
         URI uri = URI.create(address);
         List<String> command = new ArrayList<>(List.of(
@@ -58,7 +62,7 @@ final class Curl {
                 uri.getHost() + ":" + uri.getPort() + ":127.0.0.1"));
         command.addAll(headers);
         if (body != null) {
-            command.addAll(List.of("--data-binary", body));
+            command.addAll(List.of("--data-raw", body));
         }
         command.add(address);
         String text = Command.run(Duration.ofSeconds(30), command).output();
@@ -71,6 +75,10 @@ final class Curl {
 
     /** What came back; {@code text} is head and body. */
     record Answer(int status, String text) {
+        String body() {
+            return text.replaceFirst("(?s)^.*?\r?\n\r?\n", "");
+        }
+
         Optional<String> header(String name) {
             return text.lines()
                     .takeWhile(line -> !line.isBlank())

@@ -1,0 +1,233 @@
+package org.carme.batch.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.resource.spi.UnavailableException;
+import jakarta.resource.spi.endpoint.MessageEndpoint;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.resource.spi.work.ExecutionContext;
+import jakarta.resource.spi.work.Work;
+import jakarta.resource.spi.work.WorkListener;
+import jakarta.resource.spi.work.WorkManager;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.transaction.xa.XAResource;
+import org.carme.batch.api.BatchState;
+import org.carme.batch.api.ClusterChange;
+import org.carme.batch.api.Round;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ClusterActivationTest {
+
+    private final ScriptedCluster cluster = new ScriptedCluster();
+    private final Endpoint endpoint = new Endpoint();
+    private final Threads threads = new Threads();
+    private final ClusterActivation activation = new ClusterActivation(endpoint, threads, "lab", cluster);
+
+    @AfterEach
+    void end() {
+        endpoint.block.countDown();
+        activation.stop();
+    }
+
+    @Test
+    void roundsFollowEachOtherUntilItIsStopped() throws Exception {
+        endpoint.wish = new Round(true, 1, Duration.ofSeconds(1));
+        activation.start();
+        await().until(() -> endpoint.rounds.get() >= 2);
+        activation.stop();
+        int rounds = endpoint.rounds.get();
+        Thread.sleep(1_500);
+        assertThat(endpoint.rounds).hasValue(rounds);
+        assertThat(cluster.closed).hasPositiveValue();
+        assertThat(endpoint.open).hasValue(0);
+        assertThat(threads.thread.isAlive()).isFalse();
+    }
+
+    @Test
+    void manyWishesMakeOneEarlyRound() throws Exception {
+        endpoint.wish = new Round(true, 1, Duration.ofMinutes(1));
+        activation.start();
+        await().until(() -> endpoint.rounds.get() == 1);
+        long begin = System.nanoTime();
+        for (int i = 0; i < 1_000; i++) {
+            activation.refresh();
+        }
+        await().until(() -> endpoint.rounds.get() == 2);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        Thread.sleep(600);
+        assertThat(endpoint.rounds).hasValue(2);
+    }
+
+    @Test
+    void aListenerThatIsNotReadyIsAskedAgain() throws Exception {
+        endpoint.unavailable = 1;
+        activation.start();
+        await().atMost(Duration.ofSeconds(5)).until(() -> endpoint.changes.size() == 1);
+    }
+
+    @Test
+    void aListenerThatFailsGetsTheWholeStateAgain() throws Exception {
+        cluster.jobs.add(ScriptedCluster.carme("1", BatchState.RUNNING));
+        endpoint.failure = new IllegalStateException("database (expected in this test)");
+        activation.start();
+        await().until(() -> endpoint.changes.size() == 1);
+        endpoint.failure = null;
+        activation.refresh();
+        await().atMost(Duration.ofSeconds(5)).until(() -> endpoint.changes.size() == 2);
+        assertThat(endpoint.last().complete()).isTrue();
+        assertThat(endpoint.last().changed()).hasSize(1);
+        assertThat(endpoint.open).hasValue(0);
+    }
+
+    @Test
+    void stoppingWaitsForTheRoundInFlight() throws Exception {
+        endpoint.blocking = true;
+        activation.start();
+        await().until(() -> !endpoint.changes.isEmpty());
+        Thread stopper = new Thread(activation::stop);
+        stopper.start();
+        Thread.sleep(300);
+        assertThat(stopper.isAlive()).isTrue();
+        endpoint.block.countDown();
+        stopper.join(5_000);
+        assertThat(stopper.isAlive()).isFalse();
+        assertThat(endpoint.interrupted).isFalse();
+    }
+
+    @Test
+    void aRoundThatTakesTooLongIsInterrupted() throws Exception {
+        endpoint.blocking = true;
+        activation.start();
+        await().until(() -> !endpoint.changes.isEmpty());
+        activation.stop();
+        assertThat(endpoint.interrupted).isTrue();
+        threads.thread.join(5_000);
+        assertThat(threads.thread.isAlive()).isFalse();
+    }
+
+    /** A message-driven bean that may block. */
+    private static final class Endpoint extends RecordingListener implements MessageEndpointFactory {
+
+        final AtomicInteger open = new AtomicInteger();
+        final CountDownLatch block = new CountDownLatch(1);
+        volatile boolean blocking;
+        volatile boolean interrupted;
+        int unavailable;
+
+        @Override
+        public void deliver(ClusterChange change) {
+            super.deliver(change);
+            if (blocking) {
+                try {
+                    block.await();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        @Override
+        public MessageEndpoint createEndpoint(XAResource resource) throws UnavailableException {
+            if (unavailable-- > 0) {
+                throw new UnavailableException("starting");
+            }
+            open.incrementAndGet();
+            return new Proxy(this);
+        }
+
+        @Override
+        public MessageEndpoint createEndpoint(XAResource resource, long timeout) throws UnavailableException {
+            return createEndpoint(resource);
+        }
+
+        @Override
+        public boolean isDeliveryTransacted(Method method) {
+            return false;
+        }
+
+        @Override
+        public String getActivationName() {
+            return "test";
+        }
+
+        @Override
+        public Class<?> getEndpointClass() {
+            return Endpoint.class;
+        }
+    }
+
+    /** What a container puts before the bean. */
+    private static final class Proxy extends RecordingListener implements MessageEndpoint {
+
+        private final Endpoint bean;
+
+        Proxy(Endpoint bean) {
+            this.bean = bean;
+        }
+
+        @Override
+        public Round nextRound(String cluster) {
+            return bean.nextRound(cluster);
+        }
+
+        @Override
+        public void deliver(ClusterChange change) {
+            bean.deliver(change);
+        }
+
+        @Override
+        public void beforeDelivery(Method method) {}
+
+        @Override
+        public void afterDelivery() {}
+
+        @Override
+        public void release() {
+            bean.open.decrementAndGet();
+        }
+    }
+
+    /** Runs each work in a thread. */
+    private static final class Threads implements WorkManager {
+
+        volatile Thread thread;
+
+        @Override
+        public void scheduleWork(Work work) {
+            thread = new Thread(work, "work");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        @Override
+        public void doWork(Work work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void doWork(Work work, long timeout, ExecutionContext context, WorkListener listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long startWork(Work work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long startWork(Work work, long timeout, ExecutionContext context, WorkListener listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void scheduleWork(Work work, long timeout, ExecutionContext context, WorkListener listener) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.carme.batch.inbound;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.carme.batch.api.ClusterChange;
+import org.carme.batch.api.ClusterListener;
+import org.carme.batch.api.Round;
+
+/** Remembers what it was told. */
+class RecordingListener implements ClusterListener {
+
+    final List<ClusterChange> changes = new CopyOnWriteArrayList<>();
+    final AtomicInteger rounds = new AtomicInteger();
+    volatile Round wish = new Round(true, 1, Duration.ofSeconds(2));
+    volatile RuntimeException failure;
+
+    @Override
+    public Round nextRound(String cluster) {
+        rounds.incrementAndGet();
+        return wish;
+    }
+
+    @Override
+    public void deliver(ClusterChange change) {
+        changes.add(change);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    ClusterChange last() {
+        return changes.get(changes.size() - 1);
+    }
+}

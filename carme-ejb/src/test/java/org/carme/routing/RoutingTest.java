@@ -1,0 +1,293 @@
+package org.carme.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.carme.certificate.Gateways;
+import org.carme.job.UnknownJob;
+import org.carme.login.LoginEnded;
+import org.carme.platform.TestDatabase;
+import org.carme.platform.Token;
+import org.carme.project.MembershipEnded;
+import org.carme.user.Acting;
+import org.carme.user.Caller;
+import org.carme.user.NotLoggedIn;
+import org.carme.user.Principal;
+import org.carme.user.SiteRole;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Who reaches a job, for how long, and how it ends; on each database. */
+class RoutingTest {
+    private static final UUID JOB = UUID.fromString("0b6f8d2e-7a51-4f0e-9c1d-000000000001");
+    private static final Principal ALICE = new Principal(1, "alice", "Alice", Set.of(SiteRole.USER), 11);
+    private static final Principal BOB = new Principal(2, "bob", "Bob", Set.of(SiteRole.USER), 12);
+
+    abstract static class OnADatabase {
+        private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T10:00:00Z"));
+        private TestDatabase database;
+
+        abstract TestDatabase open();
+
+        @BeforeEach
+        void aliceRunsAJob() {
+            database = open();
+            long now = clock.millis();
+            database.sql(
+                    "INSERT INTO users (id, uid, display_name, created) VALUES (1, 'alice', 'Alice', 0), (2, 'bob', 'Bob', 0)",
+                    "INSERT INTO logins (id, user_id, token_hash, factors, address, agent, created, last_seen, absolute_end)"
+                            + " VALUES (11, 1, '%s', 'PASSWORD', '::1', '', %d, %d, %d), (12, 2, '%s', 'PASSWORD', '::1', '', %d, %d, %d)"
+                                    .formatted(
+                                            Token.random().hash(),
+                                            now,
+                                            now,
+                                            now + 43_200_000,
+                                            Token.random().hash(),
+                                            now,
+                                            now,
+                                            now + 43_200_000),
+                    "INSERT INTO projects (id, slug, name, state, created, approved) VALUES (21, 'vision', 'Vision', 'APPROVED', 0, 0)",
+                    "INSERT INTO memberships (project_id, user_id, state, role, created)"
+                            + " VALUES (21, 1, 'ACTIVE', 'MEMBER', 0), (21, 2, 'ACTIVE', 'MEMBER', 0)",
+                    "INSERT INTO resource_templates (id, name, max_jobs, max_nodes, max_gpus_per_node, max_minutes, cpus_per_gpu,"
+                            + " memory_mb_per_gpu, cpus_without_gpu, memory_mb_without_gpu) VALUES (31, 'standard', 4, 1, 2, 60, 2, 1024, 2, 1024)",
+                    "INSERT INTO clusters (id, name, driver, health) VALUES (41, 'lab', 'SLURM', 'UP')",
+                    "INSERT INTO accelerators (id, cluster_id, name, title, gres_type) VALUES (51, 41, 'a100', 'A100', 'a100')",
+                    "INSERT INTO images (id, name, file, visibility) VALUES (61, 'JupyterLab', 'jupyterlab.sif', 'EVERYBODY')",
+                    "INSERT INTO jobs (id, uuid, kind, cluster_id, owner_id, project_id, template_id, accelerator_id, image_id, name, batch_name,"
+                            + " nodes, gpus_per_node, cpus_per_node, memory_mb, minutes, state, join_token_hash, created, handed_over)"
+                            + " VALUES (71, '%s', 'INTERACTIVE', 41, 1, 21, 31, 51, 61, 'mine', 'mine', 1, 1, 2, 1024, 60, 'RUNNING', '%s', 0, 0)"
+                                    .formatted(JOB, Token.random().hash()),
+                    "INSERT INTO job_attempts (id, job_id, cluster_id, batch_id, submit_time, restart) VALUES (81, 71, 41, '42', 0, 0)",
+                    "INSERT INTO entry_points (job_id, place, name, title, health, state, changed)"
+                            + " VALUES (71, 0, 'jupyter', 'JupyterLab', '/jupyter/api', 'READY', 0)",
+                    "INSERT INTO gateways (attempt_id, address, port, certificate_name, key_hash, callback_token_hash, joined)"
+                            + " VALUES (81, '10.77.0.11', 20001, '%s.job.carme.internal', '%s', '%s', 0)"
+                                    .formatted(
+                                            JOB,
+                                            Token.random().hash(),
+                                            Token.random().hash()));
+        }
+
+        @AfterEach
+        void closeDatabase() {
+            database.close();
+        }
+
+        @Test
+        void theOwnerReachesTheJobWhereTheRecordSaysItIs() {
+            String cookie = enter(open(ALICE));
+
+            Decision decision = decide(cookie, false);
+
+            assertThat(decision).isInstanceOfSatisfying(Decision.Allowed.class, allowed -> {
+                assertThat(allowed.upstream()).isEqualTo("10.77.0.11:20001");
+                assertThat(allowed.certificateName()).isEqualTo(JOB + ".job.carme.internal");
+                assertThat(allowed.maxAge()).isEqualTo(Duration.ofSeconds(5));
+                assertThat(allowed.stale()).isEqualTo(Duration.ofMinutes(10));
+            });
+            assertThat(decide(cookie, true).maxAge()).isEqualTo(Duration.ofSeconds(1));
+        }
+
+        @Test
+        void anotherUserOfTheSameProjectGetsNoCode() {
+            assertThatThrownBy(() -> open(BOB)).isInstanceOf(UnknownJob.class);
+        }
+
+        @Test
+        void aTokenOfTheApiGetsNoCode() {
+            Principal script = new Principal(1, "alice", "Alice", Set.of(SiteRole.USER), 0);
+            assertThatThrownBy(() -> open(script)).isInstanceOf(NotLoggedIn.class);
+        }
+
+        @Test
+        void nobodyReachesAnythingWithoutACookieOfThisJob() {
+            String cookie = enter(open(ALICE));
+            assertThat(decide(null, false)).isInstanceOf(Decision.Unknown.class);
+            assertThat(decide(Token.random().raw(), false)).isInstanceOf(Decision.Unknown.class);
+            assertThat(decide("' OR 1=1 --", false)).isInstanceOf(Decision.Unknown.class);
+            Decision elsewhere =
+                    with(service -> service.decide(UUID.randomUUID().toString(), cookie, false));
+            assertThat(elsewhere).isInstanceOf(Decision.Unknown.class);
+        }
+
+        @Test
+        void aCodeWorksOnceForItsJobAndNotForLong() {
+            OpenCode code = open(ALICE);
+            enter(code);
+            assertThatThrownBy(() -> enter(code)).isInstanceOf(CannotOpen.class);
+
+            OpenCode elsewhere = open(ALICE);
+            assertThatThrownBy(() ->
+                            with(service -> service.enter(UUID.randomUUID().toString(), elsewhere.code())))
+                    .isInstanceOf(CannotOpen.class);
+
+            OpenCode old = open(ALICE);
+            clock.advance(Duration.ofSeconds(31));
+            assertThatThrownBy(() -> enter(old)).isInstanceOf(CannotOpen.class);
+        }
+
+        @Test
+        void oneLoginHasOneGrantForAJobHoweverOftenItOpensIt() {
+            String first = enter(open(ALICE));
+            String second = enter(open(ALICE));
+            assertThat(grantOf(first)).isEqualTo(grantOf(second));
+        }
+
+        @Test
+        void aLogoutEndsTheGrantAndTheGatewayHasToHearOfIt() {
+            String cookie = enter(open(ALICE));
+            UUID grant = UUID.fromString(grantOf(cookie));
+
+            database.run(entityManager -> {
+                entityManager
+                        .createNativeQuery("UPDATE logins SET ended = 1 WHERE id = 11")
+                        .executeUpdate();
+                ends(entityManager).loginEnded(new LoginEnded(11));
+            });
+
+            assertThat(decide(cookie, false)).isInstanceOf(Decision.Unknown.class);
+            assertThat(jobsToTell()).containsExactly(JOB);
+            Denial denial = database.call(
+                    entityManager -> denials(entityManager).find(JOB).orElseThrow());
+            assertThat(denial.grants()).containsExactly(grant);
+
+            database.run(entityManager -> denials(entityManager).confirm(denial));
+            assertThat(jobsToTell()).isEmpty();
+        }
+
+        @Test
+        void aMemberWhoIsRemovedLosesTheJobAtOnceAndGetsNoNewCode() {
+            String cookie = enter(open(ALICE));
+
+            database.run(entityManager -> {
+                entityManager
+                        .createNativeQuery("UPDATE memberships SET state = 'ENDED' WHERE user_id = 1")
+                        .executeUpdate();
+                ends(entityManager).membershipEnded(new MembershipEnded(21, 1));
+            });
+
+            assertThat(decide(cookie, false)).isInstanceOf(Decision.Forbidden.class);
+            assertThatThrownBy(() -> open(ALICE)).isInstanceOf(UnknownJob.class);
+        }
+
+        @Test
+        void aLoginThatRunsOutTakesItsGrantsAlong() {
+            String cookie = enter(open(ALICE));
+            clock.advance(Duration.ofHours(13));
+
+            assertThat(decide(cookie, false)).isInstanceOf(Decision.Unknown.class);
+            database.run(entityManager -> denials(entityManager).endOutlived());
+            assertThat(jobsToTell()).containsExactly(JOB);
+        }
+
+        @Test
+        void workingInANotebookIsUsingTheLogin() {
+            String cookie = enter(open(ALICE));
+            clock.advance(Duration.ofHours(7));
+            decide(cookie, false);
+            clock.advance(Duration.ofHours(4));
+            assertThat(decide(cookie, false)).isInstanceOf(Decision.Allowed.class);
+        }
+
+        @Test
+        void aJobThatIsNotOnItsNodesIsNotReached() {
+            String cookie = enter(open(ALICE));
+            database.sql("UPDATE jobs SET state = 'COMPLETED', ended = 1 WHERE id = 71");
+            assertThat(decide(cookie, false)).isInstanceOf(Decision.Forbidden.class);
+            assertThatThrownBy(() -> open(ALICE)).isInstanceOf(CannotOpen.class);
+        }
+
+        private List<UUID> jobsToTell() {
+            return database.call(entityManager -> denials(entityManager).findJobsToTell());
+        }
+
+        private OpenCode open(Principal principal) {
+            return with(service -> Acting.as(principal, () -> service.open(JOB, "jupyter")));
+        }
+
+        private String enter(OpenCode code) {
+            return with(service -> service.enter(JOB.toString(), code.code())).cookie();
+        }
+
+        private Decision decide(String cookie, boolean upgrade) {
+            return with(service -> service.decide(JOB.toString(), cookie, upgrade));
+        }
+
+        private String grantOf(String cookie) {
+            return ((Decision.Allowed) decide(cookie, false)).grant();
+        }
+
+        private <T> T with(Function<RoutingService, T> work) {
+            return database.call(entityManager -> work.apply(new RoutingService(
+                    new Caller(), new GrantRepository(entityManager), new Gateways(entityManager), clock)));
+        }
+
+        private GrantEnds ends(EntityManager entityManager) {
+            return new GrantEnds(new GrantRepository(entityManager), clock);
+        }
+
+        private Denials denials(EntityManager entityManager) {
+            return new Denials(
+                    new GrantRepository(entityManager), ends(entityManager), new Gateways(entityManager), clock);
+        }
+    }
+
+    @Nested
+    @Tag("h2")
+    class OnH2 extends OnADatabase {
+        @Override
+        TestDatabase open() {
+            return TestDatabase.h2();
+        }
+    }
+
+    @Nested
+    @Tag("mariadb")
+    class OnMariaDb extends OnADatabase {
+        @Override
+        TestDatabase open() {
+            return TestDatabase.mariadb();
+        }
+    }
+
+    private static final class SettableClock extends Clock {
+        private Instant now;
+
+        SettableClock(Instant now) {
+            this.now = now;
+        }
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
