@@ -294,6 +294,7 @@ class PortalTest(ProxyCase):
         self.frontend.stop()
         answer = self.portal("/dashboard.xhtml", method="POST", body=b"x")
         self.assertEqual((503, "3"), (answer.status, answer.headers["Retry-After"]))
+        self.assertEqual("text/html; charset=utf-8", answer.headers["Content-Type"])
         self.assertIn(b"Carme is restarting", answer.body)
         self.assertIn(b"/.carme/static/again.js", answer.body)
         for file, kind in (("again.js", "application/javascript"), ("page.css", "text/css")):
