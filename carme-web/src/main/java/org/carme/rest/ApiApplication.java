@@ -1,0 +1,30 @@
+package org.carme.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.carme.rest.cluster.ClusterResource;
+import org.carme.rest.job.JobResource;
+import org.carme.rest.problem.BusinessProblemMapper;
+import org.carme.rest.problem.IncidentMapper;
+import org.carme.rest.problem.InvalidRequestMapper;
+import org.carme.rest.problem.WebProblemMapper;
+import org.carme.rest.user.MeResource;
+
+/** Version 1 of the REST API. */
+@ApplicationPath("/api/v1")
+public class ApiApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                JobResource.class,
+                ClusterResource.class,
+                MeResource.class,
+                DocumentResource.class,
+                BusinessProblemMapper.class,
+                InvalidRequestMapper.class,
+                WebProblemMapper.class,
+                IncidentMapper.class);
+    }
+}

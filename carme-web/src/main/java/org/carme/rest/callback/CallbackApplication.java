@@ -1,0 +1,24 @@
+package org.carme.rest.callback;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.carme.rest.problem.BusinessProblemMapper;
+import org.carme.rest.problem.IncidentMapper;
+import org.carme.rest.problem.InvalidRequestMapper;
+import org.carme.rest.problem.WebProblemMapper;
+
+/** Version 1 of what jobs' agents speak. */
+@ApplicationPath("/callback/v1")
+public class CallbackApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                CallbackResource.class,
+                BusinessProblemMapper.class,
+                InvalidRequestMapper.class,
+                WebProblemMapper.class,
+                IncidentMapper.class);
+    }
+}

@@ -1,0 +1,2 @@
+/** The cluster over REST. */
+package org.carme.rest.cluster;

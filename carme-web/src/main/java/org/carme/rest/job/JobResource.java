@@ -1,0 +1,64 @@
+package org.carme.rest.job;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.carme.job.JobService;
+import org.carme.job.JobView;
+
+/** The caller's jobs. */
+@Path("jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class JobResource {
+
+    @Inject
+    private JobService jobs;
+
+    /** The caller's jobs: those that live, or those that ended. */
+    @GET
+    public List<JobDocument> list(@QueryParam("ended") @DefaultValue("false") boolean ended) {
+        return jobs.myJobs(ended).stream().map(JobDocument::of).toList();
+    }
+
+    /** One job. */
+    @GET
+    @Path("{id}")
+    public JobDocument one(@PathParam("id") UUID id) {
+        return JobDocument.of(jobs.job(id));
+    }
+
+    /** Starts a job; the same key gives the same job. */
+    @POST
+    public Response launch(
+            @NotNull @Valid LaunchDocument wanted, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        JobView job = jobs.launch(wanted.request(Optional.ofNullable(idempotencyKey)));
+        return Response.status(Response.Status.CREATED)
+                .header("Location", "/api/v1/jobs/" + job.id())
+                .entity(JobDocument.of(job))
+                .build();
+    }
+
+    /** Stops a job. */
+    @DELETE
+    @Path("{id}")
+    public Response stop(@PathParam("id") UUID id) {
+        jobs.stop(id);
+        return Response.accepted().build();
+    }
+}

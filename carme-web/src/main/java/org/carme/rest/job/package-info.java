@@ -1,0 +1,2 @@
+/** Jobs over REST. */
+package org.carme.rest.job;

@@ -1,0 +1,2 @@
+/** The caller over REST. */
+package org.carme.rest.user;

@@ -1,0 +1,109 @@
+package org.carme.view.account;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.model.SelectItem;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.carme.login.ApiTokenService;
+import org.carme.login.CreatedApiToken;
+import org.carme.view.page.Notice;
+import org.carme.view.page.PageBacking;
+
+/** The account page: personal tokens, each shown once. */
+@Named
+@RequestScoped
+public class AccountBacking {
+
+    private static final int USUAL_DAYS = 90;
+
+    private final ApiTokenService apiTokens;
+    private final PageBacking page;
+
+    private List<TokenRow> tokens;
+    private String name;
+    private Integer days = USUAL_DAYS;
+    private String created = "";
+    private Long revoked;
+
+    /** For the container's proxy. */
+    protected AccountBacking() {
+        this(null, null);
+    }
+
+    @Inject
+    AccountBacking(ApiTokenService apiTokens, PageBacking page) {
+        this.apiTokens = apiTokens;
+        this.page = page;
+    }
+
+    @PostConstruct
+    void load() {
+        tokens = apiTokens.list().stream().map(TokenRow::of).toList();
+    }
+
+    /** Makes a token and shows it, this once. */
+    public void create() {
+        CreatedApiToken made = Notice.attempt(() -> apiTokens.create(name, Duration.ofDays(days)));
+        if (made != null) {
+            created = made.token();
+            name = null;
+            load();
+        }
+    }
+
+    /** Revokes the token that was confirmed. */
+    public void revoke() {
+        if (revoked != null && Notice.succeeds(() -> apiTokens.revoke(revoked))) {
+            Notice.good(page.say("account.revoked"));
+            load();
+        }
+    }
+
+    /** The person's tokens. */
+    public List<TokenRow> getTokens() {
+        return tokens;
+    }
+
+    /** The token that was just made; empty otherwise. */
+    public String getCreated() {
+        return created;
+    }
+
+    /** How long a token can live. */
+    public List<SelectItem> getLifetimes() {
+        return Stream.of(30, USUAL_DAYS, 365)
+                .map(count -> new SelectItem(count, page.say("account.days", count)))
+                .toList();
+    }
+
+    /** What the new token is called. */
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    /** How many days the new token lives. */
+    public Integer getDays() {
+        return days;
+    }
+
+    public void setDays(Integer days) {
+        this.days = days;
+    }
+
+    /** The token to revoke. */
+    public Long getRevoked() {
+        return revoked;
+    }
+
+    public void setRevoked(Long revoked) {
+        this.revoked = revoked;
+    }
+}

@@ -1,0 +1,2 @@
+/** The page that says that something went wrong. */
+package org.carme.view.error;

@@ -1,0 +1,88 @@
+package org.carme.view.login;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import org.carme.login.ClientAddress;
+import org.carme.login.LoginService;
+import org.carme.login.SignedIn;
+import org.carme.view.page.Notice;
+import org.carme.web.security.LocalTarget;
+import org.carme.web.security.LoginCookie;
+import org.carme.web.security.TrustedRequest;
+
+/** The login page. */
+@Named
+@RequestScoped
+public class LoginBacking {
+
+    private final LoginService logins;
+
+    private String uid;
+    private String password;
+    private String target;
+
+    /** For the container's proxy. */
+    protected LoginBacking() {
+        this(null);
+    }
+
+    @Inject
+    LoginBacking(LoginService logins) {
+        this.logins = logins;
+    }
+
+    /** Logs in and goes where the person wanted to. */
+    public void signIn() throws IOException {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        ExternalContext external = faces.getExternalContext();
+        HttpServletRequest request = (HttpServletRequest) external.getRequest();
+        char[] secret = password.toCharArray();
+        password = null;
+        ClientAddress from =
+                new ClientAddress(TrustedRequest.of(request).clientAddress(), request.getHeader("User-Agent"));
+        SignedIn begun = Notice.attempt(() -> logins.signIn(uid, secret, from));
+        Arrays.fill(secret, ' ');
+        if (begun != null) {
+            LoginCookie.write((HttpServletResponse) external.getResponse(), begun.token());
+            external.redirect(LocalTarget.orDashboard(target));
+            faces.responseComplete();
+        }
+    }
+
+    /** Name in the directory. */
+    public String getUid() {
+        return uid;
+    }
+
+    /** What was typed. */
+    public void setUid(String uid) {
+        this.uid = uid;
+    }
+
+    /** Never shown again. */
+    public String getPassword() {
+        return null;
+    }
+
+    /** What was typed. */
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    /** The page that the person wanted to see. */
+    public String getTarget() {
+        return target;
+    }
+
+    /** Comes from the address or the form. */
+    public void setTarget(String target) {
+        this.target = LocalTarget.orDashboard(target);
+    }
+}

@@ -1,0 +1,67 @@
+package org.carme.view.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.carme.user.Principal;
+import org.carme.web.security.Person;
+
+/** The frame of every page: its language and theme, and whose it is. */
+@Named
+@RequestScoped
+public class PageBacking {
+
+    private final HttpServletRequest request;
+
+    /** For the container's proxy. */
+    protected PageBacking() {
+        this.request = null;
+    }
+
+    @Inject
+    PageBacking(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    /** The language that the person chose, else the browser's, else English. */
+    public Locale getLocale() {
+        return Preferences.language(request);
+    }
+
+    /** {@code light}, {@code dark}, or empty for what the system says. */
+    public String getTheme() {
+        return Preferences.theme(request);
+    }
+
+    /** What the person is called, empty when nobody is logged in. */
+    public String getDisplayName() {
+        return Person.find().map(Principal::displayName).orElse("");
+    }
+
+    /** The person's name in the directory. */
+    public String getUid() {
+        return Person.find().map(Principal::uid).orElse("");
+    }
+
+    /** At most two letters for the person. */
+    public String getInitials() {
+        return Initials.of(getDisplayName());
+    }
+
+    /** A text. */
+    public String say(String key) {
+        return Texts.say(getLocale(), key);
+    }
+
+    /** A text with one parameter. */
+    public String say(String key, Object first) {
+        return Texts.say(getLocale(), key, first);
+    }
+
+    /** A text with two parameters. */
+    public String say(String key, Object first, Object second) {
+        return Texts.say(getLocale(), key, first, second);
+    }
+}

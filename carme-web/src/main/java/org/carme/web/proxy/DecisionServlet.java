@@ -1,0 +1,44 @@
+package org.carme.web.proxy;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.carme.routing.Decision;
+import org.carme.routing.RoutingService;
+
+/** {@code /internal/decision}: may this cookie reach this job? The answer says itself how long it holds. */
+@WebServlet("/internal/decision")
+public class DecisionServlet extends HttpServlet {
+
+    @Inject
+    private transient RoutingService routing;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        String job = request.getHeader(ProxyHeaders.JOB);
+        if (job == null) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        boolean upgrade = "1".equals(request.getHeader(ProxyHeaders.UPGRADE));
+        Decision decision = routing.decide(job, JobCookie.read(request).orElse(null), upgrade);
+        if (decision instanceof Decision.Allowed allowed) {
+            response.setHeader(ProxyHeaders.UPSTREAM, allowed.upstream());
+            response.setHeader(ProxyHeaders.NAME, allowed.certificateName());
+            response.setHeader(ProxyHeaders.GRANT, allowed.grant());
+            response.setHeader(
+                    "Cache-Control",
+                    "max-age=" + allowed.maxAge().toSeconds() + ", stale-if-error="
+                            + allowed.stale().toSeconds());
+            response.setStatus(HttpServletResponse.SC_OK);
+        } else {
+            response.setHeader("Cache-Control", "max-age=" + decision.maxAge().toSeconds());
+            response.setStatus(
+                    decision instanceof Decision.Unknown
+                            ? HttpServletResponse.SC_UNAUTHORIZED
+                            : HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.carme.web.push;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.carme.job.JobChanged;
+import org.carme.job.JobEventService;
+import org.carme.login.LoginEnded;
+import org.carme.node.ClusterChanged;
+import org.carme.node.ClusterService;
+
+/** Knows the open pages and tells each what concerns it. */
+@ApplicationScoped
+public class PushHub {
+
+    private static final Logger LOG = Logger.getLogger(PushHub.class.getName());
+    private static final int MOST_CAUGHT_UP = PushClient.MOST_WAITING / 2;
+    private static final long GATHER_MILLIS = 100;
+
+    private final Map<Long, Set<PushClient>> byPerson = new ConcurrentHashMap<>();
+    private final AtomicBoolean figuresDue = new AtomicBoolean();
+
+    @Inject
+    private JobEventService events;
+
+    @Inject
+    private ClusterService clusters;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    /** Adds a page, and tells it what it has missed. Runs in the handshake's request: the services see whose it is. */
+    void join(PushClient client, long after) {
+        byPerson.computeIfAbsent(client.principal().userId(), user -> ConcurrentHashMap.newKeySet())
+                .add(client);
+        client.send(PushMessage.hello(events.latest()));
+        if (after != Long.MAX_VALUE) {
+            List<JobChanged> missed = events.after(after);
+            missed.subList(Math.max(0, missed.size() - MOST_CAUGHT_UP), missed.size())
+                    .forEach(change -> client.send(PushMessage.job(change)));
+        }
+        client.send(PushMessage.cluster(clusters.figures(), Instant.now()));
+    }
+
+    void leave(PushClient client) {
+        byPerson.computeIfPresent(client.principal().userId(), (user, clients) -> {
+            clients.remove(client);
+            return clients.isEmpty() ? null : clients;
+        });
+    }
+
+    void jobChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged change) {
+        String message = PushMessage.job(change);
+        byPerson.getOrDefault(change.ownerId(), Set.of()).forEach(client -> client.send(message));
+    }
+
+    /** Figures are gathered: several changes in one breath are told once. */
+    void clusterChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) ClusterChanged change) {
+        if (!byPerson.isEmpty() && figuresDue.compareAndSet(false, true)) {
+            executor.schedule(this::tellFigures, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void loginEnded(@Observes(during = TransactionPhase.AFTER_SUCCESS) LoginEnded ended) {
+        byPerson.values().stream()
+                .flatMap(Set::stream)
+                .filter(client -> client.principal().loginId() == ended.loginId())
+                .forEach(client -> client.close(CloseReason.CloseCodes.VIOLATED_POLICY, "login"));
+    }
+
+    private void tellFigures() {
+        figuresDue.set(false);
+        try {
+            String message = PushMessage.cluster(clusters.figures(), Instant.now());
+            byPerson.values().stream().flatMap(Set::stream).forEach(client -> client.send(message));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The cluster's figures could not be told", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.carme.web.push;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import java.time.Instant;
+import org.carme.job.JobChanged;
+import org.carme.node.AcceleratorView;
+import org.carme.node.ClusterView;
+
+/** What pages are told, as JSON text. */
+final class PushMessage {
+
+    static final String PONG = "{\"type\":\"pong\"}";
+
+    private PushMessage() {}
+
+    /** The newest event that the server knows, at the beginning of a connection. */
+    static String hello(long sequence) {
+        return Json.createObjectBuilder()
+                .add("type", "hello")
+                .add("seq", sequence)
+                .build()
+                .toString();
+    }
+
+    /** One of the person's jobs changed. */
+    static String job(JobChanged change) {
+        return Json.createObjectBuilder()
+                .add("type", "job")
+                .add("seq", change.sequence())
+                .add("job", change.job().toString())
+                .build()
+                .toString();
+    }
+
+    /** Figures of the cluster, the same for everybody. */
+    static String cluster(ClusterView cluster, Instant now) {
+        JsonArrayBuilder kinds = Json.createArrayBuilder();
+        for (AcceleratorView kind : cluster.accelerators()) {
+            kinds.add(Json.createObjectBuilder()
+                    .add("name", kind.name())
+                    .add("total", kind.total())
+                    .add("free", kind.free())
+                    .add("used", kind.used())
+                    .add("down", kind.down()));
+        }
+        return Json.createObjectBuilder()
+                .add("type", "cluster")
+                .add(
+                        "figures",
+                        Json.createObjectBuilder()
+                                .add("health", cluster.reachability().name())
+                                .add(
+                                        "age",
+                                        cluster.age(now)
+                                                .map(age -> age.toMillis())
+                                                .orElse(-1L))
+                                .add("running", cluster.running())
+                                .add("pending", cluster.pending())
+                                .add("accelerators", kinds))
+                .build()
+                .toString();
+    }
+}

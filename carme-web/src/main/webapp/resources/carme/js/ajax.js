@@ -1,0 +1,52 @@
+// Faces' own partial requests, as promises. A request that fails leaves the page as it was.
+/* global faces */
+import { sentence, toast } from './page.js';
+import { markFresh } from './ready.js';
+import { tick, writeTimes } from './times.js';
+
+function keepPlace() {
+  const focused = document.activeElement?.id;
+  const opened = [...document.querySelectorAll('details[open][id]')].map((element) => element.id);
+  return () => {
+    opened.forEach((id) => {
+      const element = document.getElementById(id);
+      if (element) {
+        element.open = true;
+      }
+    });
+    if (focused && document.activeElement?.id !== focused) {
+      document.getElementById(focused)?.focus({ preventScroll: true });
+    }
+  };
+}
+
+/** Asks for a part of the page anew; source is the element (or its id) that stands for the action. */
+export function request(source, { execute = '@none', render, quiet = false }) {
+  const element = typeof source === 'string' ? document.getElementById(source) : source;
+  return new Promise((resolve, reject) => {
+    let restore = () => {};
+    faces.ajax.request(element, null, {
+      execute,
+      render,
+      // Without an event of the page Faces would not take it for a click on the button.
+      params: { 'jakarta.faces.behavior.event': 'action' },
+      onevent: (event) => {
+        if (event.status === 'complete') {
+          restore = keepPlace();
+        } else if (event.status === 'success') {
+          restore();
+          writeTimes();
+          tick();
+          markFresh();
+          resolve();
+        }
+      },
+      onerror: (error) => {
+        if (!quiet) {
+          toast(sentence(error.responseCode ? 'failed' : 'away'), 8);
+        }
+        reject(new Error(error.status));
+      },
+    });
+  });
+}

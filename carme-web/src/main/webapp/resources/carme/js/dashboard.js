@@ -1,0 +1,49 @@
+// The dashboard's modules, wired together.
+import { draw } from './cluster.js';
+import { Details } from './details.js';
+import { Launch } from './launch.js';
+import { Live } from './live.js';
+import { sentence, toast } from './page.js';
+import { Push } from './push.js';
+import { remember } from './ready.js';
+import { Refresh } from './refresh.js';
+import { Stop } from './stop.js';
+import { tick } from './times.js';
+
+const cluster = document.getElementById('cluster');
+const live = new Live(cluster.dataset.confirmed, cluster.dataset.health);
+const details = new Details();
+const refresh = new Refresh('jobs-form', 'jobs cluster cluster-banner');
+new Stop();
+
+const form = document.getElementById('launch-form');
+if (form) {
+  new Launch(form);
+}
+
+const push = new Push(document.getElementById('jobs').dataset.sequence);
+push.addEventListener('up', ({ detail }) => {
+  live.up();
+  if (detail.again) {
+    toast(sentence('back'), 3);
+    refresh.soon();
+  }
+});
+push.addEventListener('down', () => {
+  live.down();
+});
+push.addEventListener('job', ({ detail }) => {
+  refresh.soon();
+  details.refresh(detail.job);
+});
+push.addEventListener('cluster', ({ detail }) => {
+  live.figures(detail.figures);
+  if (!draw(detail.figures)) {
+    refresh.soon();
+  }
+});
+push.addEventListener('ended', () => window.location.assign('/login'));
+
+remember();
+window.setInterval(tick, 15000);
+tick();
