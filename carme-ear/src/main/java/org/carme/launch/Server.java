@@ -38,8 +38,8 @@ final class Server {
                 .setPreBootHandler(this::configure)
                 .setPostBootHandler(runner -> commands = runner)
                 .bootStrap();
-        deploy(runtime, CONNECTOR, "rar");
-        deploy(runtime, APPLICATION, "war");
+        deploy(runtime, directory, CONNECTOR, "rar");
+        deploy(runtime, directory, APPLICATION, "war");
         set(commands, LISTENER + "enabled=true");
     }
 
@@ -61,12 +61,17 @@ final class Server {
         }
     }
 
-    /** The runtime's own answer is true for a deployment that failed as well; the list of what is deployed tells. */
-    private static void deploy(PayaraMicroRuntime runtime, String name, String type)
+    /**
+     * The server tells a resource adapter by the ending of its file's name. Its own answer is true for a deployment that failed as well; the list of
+     * what is deployed tells.
+     */
+    private static void deploy(PayaraMicroRuntime runtime, Path directory, String name, String type)
             throws BootstrapException, IOException {
-        try (InputStream archive = Server.class.getResourceAsStream("/CARME-INF/" + name + "." + type)) {
-            runtime.deploy(name, "", archive);
+        Path archive = directory.resolve(name + "." + type);
+        try (InputStream inside = Server.class.getResourceAsStream("/CARME-INF/" + archive.getFileName())) {
+            Files.copy(inside, archive);
         }
+        runtime.deploy(name, "", archive.toFile());
         if (!runtime.getDeployedApplicationNames().contains(name)) {
             throw new IllegalStateException(name + " could not be deployed; the reason is logged above");
         }

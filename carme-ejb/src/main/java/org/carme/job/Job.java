@@ -185,20 +185,20 @@ public class Job {
         reason = cut(why);
     }
 
-    /** Whether this is a life of this job: same person, and either known, or not older than its submission, or a later restart of a known one. */
+    /**
+     * Whether this is a life of this job: same person, and the known one or a later restart of it; or, before any was confirmed, one that is not older
+     * than its submission. The id that the submission itself answered is no proof: it comes from a process of the job's owner.
+     */
     boolean recognises(Observation seen) {
         if (!seen.user().equals(owner.uid())) {
             return false;
         }
-        Optional<JobAttempt> last = attempt();
-        if (last.isEmpty()) {
+        Optional<JobAttempt> known = attempt().filter(last -> last.submitTime().isPresent());
+        if (known.isEmpty()) {
             return !seen.submitTime().isBefore(handedOver.minus(CLOCK_TOLERANCE));
         }
-        if (!last.get().batchId().equals(seen.batchId())) {
-            return false;
-        }
-        Instant earliest = last.get().submitTime().orElse(handedOver.minus(CLOCK_TOLERANCE));
-        return !seen.submitTime().isBefore(earliest);
+        return known.get().batchId().equals(seen.batchId())
+                && !seen.submitTime().isBefore(known.get().submitTime().get());
     }
 
     /** Takes over what the batch system says; false when that is nothing new. */

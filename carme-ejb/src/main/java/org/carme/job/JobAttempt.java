@@ -79,7 +79,8 @@ public class JobAttempt {
 
     /** Takes over what the batch system says of it; false when that is nothing new. */
     boolean observe(Observation seen) {
-        boolean same = seen.submitTime().equals(submitTime)
+        boolean same = seen.batchId().equals(batchId)
+                && seen.submitTime().equals(submitTime)
                 && seen.restarts() == restart
                 && String.join(",", seen.nodes()).equals(nodes)
                 && seen.batchHost().equals(batchHost())
@@ -87,6 +88,7 @@ public class JobAttempt {
                 && seen.timeEnd().equals(timeEnd())
                 && seen.gpus() == (gpus == null ? 0 : gpus)
                 && gone == null;
+        batchId = seen.batchId();
         submitTime = seen.submitTime();
         restart = seen.restarts();
         nodes = cut(String.join(",", seen.nodes()));

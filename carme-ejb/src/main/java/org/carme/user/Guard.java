@@ -12,12 +12,8 @@ import java.lang.reflect.Method;
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)
 public class Guard {
-    private final Caller caller;
-
     @Inject
-    Guard(Caller caller) {
-        this.caller = caller;
-    }
+    private Caller caller;
 
     @AroundInvoke
     Object check(InvocationContext call) throws Exception {
