@@ -32,7 +32,8 @@ public class CertificateService {
     private JoinRepository joins;
     private Clock clock;
 
-    protected CertificateService() {}
+    /** For the container. */
+    public CertificateService() {}
 
     @Inject
     CertificateService(BatchSystem batch, JoinRepository joins, Clock clock) {

@@ -23,7 +23,8 @@ public class EntryPointService {
     private JobHints hints;
     private Transactions transactions;
 
-    protected EntryPointService() {}
+    /** For the container. */
+    public EntryPointService() {}
 
     @Inject
     public EntryPointService(Reports reports, JobHints hints, Transactions transactions) {

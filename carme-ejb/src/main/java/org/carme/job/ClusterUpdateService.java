@@ -49,7 +49,8 @@ public class ClusterUpdateService {
     private Transactions transactions;
     private Event<ClusterChanged> listeners;
 
-    protected ClusterUpdateService() {}
+    /** For the container. */
+    public ClusterUpdateService() {}
 
     @Inject
     public ClusterUpdateService(

@@ -20,7 +20,8 @@ public class JobEventService {
     private EntityManager entityManager;
     private Caller caller;
 
-    protected JobEventService() {}
+    /** For the container. */
+    public JobEventService() {}
 
     @Inject
     public JobEventService(EntityManager entityManager, Caller caller) {

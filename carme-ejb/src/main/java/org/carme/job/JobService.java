@@ -25,7 +25,8 @@ public class JobService {
     private JobRepository jobs;
     private Caller caller;
 
-    protected JobService() {}
+    /** For the container. */
+    public JobService() {}
 
     @Inject
     public JobService(Launcher launcher, LaunchChoices choices, JobControl control, JobRepository jobs, Caller caller) {

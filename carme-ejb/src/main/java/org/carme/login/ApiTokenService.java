@@ -34,7 +34,8 @@ public class ApiTokenService {
     private Caller caller;
     private Clock clock;
 
-    protected ApiTokenService() {}
+    /** For the container. */
+    public ApiTokenService() {}
 
     @Inject
     public ApiTokenService(

@@ -27,7 +27,8 @@ public class LoginService {
     private Logins logins;
     private Caller caller;
 
-    protected LoginService() {}
+    /** For the container. */
+    public LoginService() {}
 
     @Inject
     public LoginService(Directory directory, FailureCounter failures, Logins logins, Caller caller) {

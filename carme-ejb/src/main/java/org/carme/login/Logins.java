@@ -22,7 +22,8 @@ public class Logins {
     private Event<LoginEnded> ended;
     private Clock clock;
 
-    protected Logins() {}
+    /** For the container. */
+    public Logins() {}
 
     @Inject
     public Logins(

@@ -19,7 +19,8 @@ public class ClusterService {
     private Holdings holdings;
     private Caller caller;
 
-    protected ClusterService() {}
+    /** For the container. */
+    public ClusterService() {}
 
     @Inject
     public ClusterService(ClusterFigures source, Figures figures, Holdings holdings, Caller caller) {

@@ -30,7 +30,8 @@ public class Pulse {
     private Instance<Recurring> all;
     private final List<Future<?>> begun = new ArrayList<>();
 
-    protected Pulse() {}
+    /** For the container. */
+    public Pulse() {}
 
     @Inject
     public Pulse(@Any Instance<Recurring> all) {

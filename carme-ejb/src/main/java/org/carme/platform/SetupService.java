@@ -10,7 +10,8 @@ import java.util.List;
 public class SetupService {
     private Event<SetupReview> features;
 
-    protected SetupService() {}
+    /** For the container. */
+    public SetupService() {}
 
     @Inject
     public SetupService(Event<SetupReview> features) {

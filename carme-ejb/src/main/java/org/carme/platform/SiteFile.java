@@ -18,7 +18,8 @@ import java.nio.file.Path;
 public class SiteFile {
     private Event<SiteDescription> features;
 
-    protected SiteFile() {}
+    /** For the container. */
+    public SiteFile() {}
 
     @Inject
     public SiteFile(Event<SiteDescription> features) {

@@ -31,7 +31,8 @@ public class CuttingService {
     private Denials denials;
     private GatewayControl gateways;
 
-    protected CuttingService() {}
+    /** For the container. */
+    public CuttingService() {}
 
     @Inject
     CuttingService(Denials denials, GatewayControl gateways) {

@@ -31,7 +31,8 @@ public class RoutingService {
     private Gateways gateways;
     private Clock clock;
 
-    protected RoutingService() {}
+    /** For the container. */
+    public RoutingService() {}
 
     @Inject
     RoutingService(Caller caller, GrantRepository grants, Gateways gateways, Clock clock) {
