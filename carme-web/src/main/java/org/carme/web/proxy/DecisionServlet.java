@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.carme.routing.Decision;
 import org.carme.routing.RoutingService;
+import org.carme.routing.RoutingSetting;
 
 /** {@code /internal/decision}: may this cookie reach this job? The answer says itself how long it holds. */
 @WebServlet("/internal/decision")
@@ -24,17 +25,17 @@ public class DecisionServlet extends HttpServlet {
         }
         boolean upgrade = "1".equals(request.getHeader(ProxyHeaders.UPGRADE));
         Decision decision = routing.decide(job, JobCookie.read(request).orElse(null), upgrade);
+        // A denial holds through an outage as a grant does: it must not give way to an older grant.
+        response.setHeader(
+                "Cache-Control",
+                "max-age=" + decision.maxAge().toSeconds() + ", stale-if-error="
+                        + RoutingSetting.STALE.duration().toSeconds());
         if (decision instanceof Decision.Allowed allowed) {
             response.setHeader(ProxyHeaders.UPSTREAM, allowed.upstream());
             response.setHeader(ProxyHeaders.NAME, allowed.certificateName());
             response.setHeader(ProxyHeaders.GRANT, allowed.grant());
-            response.setHeader(
-                    "Cache-Control",
-                    "max-age=" + allowed.maxAge().toSeconds() + ", stale-if-error="
-                            + allowed.stale().toSeconds());
             response.setStatus(HttpServletResponse.SC_OK);
         } else {
-            response.setHeader("Cache-Control", "max-age=" + decision.maxAge().toSeconds());
             response.setStatus(
                     decision instanceof Decision.Unknown
                             ? HttpServletResponse.SC_UNAUTHORIZED
