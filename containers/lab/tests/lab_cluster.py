@@ -1,9 +1,11 @@
 """The lab as a whole: what it offers, how it isolates, what it leaves behind."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
+import tempfile
 import unittest
 from typing import Any
 
@@ -27,6 +29,12 @@ def reaches(address: str, port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def commands_with(text: str) -> str:
+    """The command lines of all processes that name the text."""
+    found = subprocess.run(["pgrep", "-fa", re.escape(text)], capture_output=True, text=True, check=False)
+    return found.stdout
 
 
 class RunningLab(unittest.TestCase):
@@ -253,6 +261,18 @@ class HostTest(unittest.TestCase):
         self.kill_launcher("tlkill", signal.SIGKILL)
         lab.must("up")
         self.assertEqual(lab.srun("hostname").partition("-")[0], "tlkill")
+
+    def test_a_killed_launcher_builds_no_further(self) -> None:
+        self.new_lab("tlbuild")
+        with tempfile.TemporaryDirectory() as cache:
+            mark = f"{cache}/carme/rootfs/"
+            environment = {**os.environ, "XDG_CACHE_HOME": cache}
+            with subprocess.Popen(
+                [str(LAB), "up", "--name", "tlbuild"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            ) as process:
+                wait_until(lambda: "mmdebstrap" in commands_with(mark), 60, "it builds")
+                process.kill()
+            wait_until(lambda: not commands_with(mark), 20, "no process builds")
 
     def test_interrupted_launcher_cleans_up(self) -> None:
         self.kill_launcher("tlkill", signal.SIGTERM)
