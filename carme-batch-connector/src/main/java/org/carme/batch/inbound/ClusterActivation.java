@@ -116,7 +116,7 @@ final class ClusterActivation implements Work {
         }
         try {
             return collector.round((ClusterListener) endpoint);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The listener of cluster {} failed; it gets the whole state again", cluster, e);
             collector.forget();
             return AFTER_FAILURE;

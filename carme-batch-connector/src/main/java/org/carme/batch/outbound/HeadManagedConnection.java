@@ -21,12 +21,16 @@ import org.carme.batch.transport.HeadTransport;
 import org.carme.batch.transport.RemoteHead;
 import org.carme.batch.transport.RequestNotSentException;
 
-/** A channel to the head node, as the container pools it. One that lost its channel tells the container and is not used again. */
+/**
+ * A channel to the head node, as the container pools it. One that loses its channel in use tells the container and is not used again; one
+ * that lost it while it lay in the pool opens another before it is lent out.
+ */
 final class HeadManagedConnection implements ManagedConnection {
 
     private final HeadManagedConnectionFactory factory;
+    private final HeadTransport transport;
     private final HeadSettings settings;
-    private final RemoteHead head;
+    private volatile RemoteHead head;
     private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
     private final List<ConnectionHandle> handles = new CopyOnWriteArrayList<>();
     private boolean failed;
@@ -36,16 +40,28 @@ final class HeadManagedConnection implements ManagedConnection {
     HeadManagedConnection(HeadManagedConnectionFactory factory, HeadTransport transport, HeadSettings settings)
             throws ResourceException {
         this.factory = factory;
+        this.transport = transport;
         this.settings = settings;
+        this.head = open();
+    }
+
+    private RemoteHead open() throws CommException {
         try {
-            head = new RemoteHead(transport.open(), settings.requestTimeout());
+            return new RemoteHead(transport.open(), settings.requestTimeout());
         } catch (RequestNotSentException e) {
             throw new CommException(e.getMessage(), e);
         }
     }
 
     @Override
-    public Object getConnection(Subject subject, ConnectionRequestInfo info) {
+    public synchronized Object getConnection(Subject subject, ConnectionRequestInfo info) throws ResourceException {
+        if (destroyed) {
+            throw new ResourceException("the connection is destroyed");
+        }
+        if (!head.isOpen()) {
+            head.close();
+            head = open();
+        }
         ConnectionHandle handle = new ConnectionHandle(this);
         handles.add(handle);
         return handle;

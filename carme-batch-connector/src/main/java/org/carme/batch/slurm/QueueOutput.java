@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.carme.batch.api.JobSnapshot;
 
@@ -19,8 +18,9 @@ final class QueueOutput {
     private static final int FIELDS = 17;
     private static final int TEXTS = 3;
     private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9]{32,64}");
-    private static final Pattern UUID_AT_END =
-            Pattern.compile(".*\\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", Pattern.DOTALL);
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final int UUID_LENGTH = 36;
 
     private QueueOutput() {}
 
@@ -78,10 +78,14 @@ final class QueueOutput {
                 Numbers.whole(field[16]));
     }
 
-    /** Carme's UUID, when the name ends in one. */
+    /** Carme's UUID, when the name ends in a dot and one. */
     private static Optional<UUID> uuid(String name) {
-        Matcher matcher = UUID_AT_END.matcher(name);
-        return matcher.matches() ? Optional.of(UUID.fromString(matcher.group(1))) : Optional.empty();
+        int dot = name.length() - UUID_LENGTH - 1;
+        if (dot < 0 || name.charAt(dot) != '.') {
+            return Optional.empty();
+        }
+        String end = name.substring(dot + 1);
+        return UUID_TEXT.matcher(end).matches() ? Optional.of(UUID.fromString(end)) : Optional.empty();
     }
 
     private static List<String> split(String text, String separator) {

@@ -24,7 +24,7 @@ import org.apache.sshd.core.CoreModuleProperties;
 /** Sets up SSH clients that know one key, ask nobody, and read nothing of the account's own SSH configuration. */
 final class SshClients {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration SLOWEST_HEARTBEAT = Duration.ofSeconds(5);
 
     static {
         // An instance of this module's own: the one that an application registers by name has other classes.
@@ -50,10 +50,16 @@ final class SshClients {
         CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, connectTimeout);
         CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
         CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, Duration.ZERO);
-        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
+        // A head node that misses two is gone: its channels end, and what waits for an answer hears of it.
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, heartbeat(connectTimeout));
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, 2);
         client.start();
         return client;
+    }
+
+    private static Duration heartbeat(Duration connectTimeout) {
+        Duration half = connectTimeout.dividedBy(2);
+        return half.compareTo(SLOWEST_HEARTBEAT) < 0 ? half : SLOWEST_HEARTBEAT;
     }
 
     private static List<KeyPair> readKey(Path file) throws IOException, GeneralSecurityException {

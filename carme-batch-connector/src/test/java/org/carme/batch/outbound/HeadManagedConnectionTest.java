@@ -88,6 +88,18 @@ class HeadManagedConnectionTest {
     }
 
     @Test
+    void aChannelLostInThePoolIsReplacedBeforeItIsLentOut() throws Exception {
+        HeadManagedConnection managed = connect();
+        BatchConnection first = (BatchConnection) managed.getConnection(null, null);
+        first.jobs();
+        first.jobs();
+        assertThatThrownBy(first::jobs).isInstanceOf(UnavailableException.class);
+        assertThat(((BatchConnection) managed.getConnection(null, null)).jobs()).isEmpty();
+        managed.destroy();
+        assertThatThrownBy(() -> managed.getConnection(null, null)).isInstanceOf(ResourceException.class);
+    }
+
+    @Test
     void cleaningUpTakesTheHandlesAway() throws Exception {
         HeadManagedConnection managed = connect();
         BatchConnection old = (BatchConnection) managed.getConnection(null, null);

@@ -27,6 +27,8 @@ import org.carme.batch.api.NodeSnapshot;
 import org.carme.batch.api.PartitionSnapshot;
 import org.carme.batch.api.RejectedException;
 import org.carme.batch.api.Submitted;
+import org.carme.batch.transport.HeadChannel;
+import org.carme.batch.transport.HeadSettings;
 import org.carme.batch.transport.HeadTransport;
 import org.carme.batch.transport.RemoteHead;
 import org.junit.jupiter.api.AfterAll;
@@ -224,6 +226,30 @@ class SlurmClusterLabTest {
         assertThat(cluster.job("999999999")).isEmpty();
         assertThat(cluster.accounting(Instant.now().minusSeconds(60), List.of("999999999")))
                 .isEmpty();
+    }
+
+    @Test
+    void anIdleConnectionStaysOpen() throws Exception {
+        HeadSettings usual = lab.settings();
+        HeadSettings hasty = new HeadSettings(
+                usual.cluster(),
+                usual.kind(),
+                usual.heads(),
+                usual.user(),
+                usual.keyFile(),
+                usual.knownHostsFile(),
+                usual.command(),
+                Duration.ofSeconds(2),
+                usual.requestTimeout());
+        try (HeadTransport own = hasty.transport();
+                HeadChannel channel = own.open()) {
+            Thread.sleep(6_000);
+            assertThat(channel.isOpen()).isTrue();
+            assertThat(new SlurmCluster(new RemoteHead(channel, usual.requestTimeout()))
+                            .nodes()
+                            .value())
+                    .hasSize(4);
+        }
     }
 
     @Test

@@ -181,6 +181,30 @@ class SshTransportTest {
     }
 
     @Test
+    void aHeadThatFallsSilentIsGoneLongBeforeTheAnswersTimeIsUp() throws Exception {
+        try (Cable cable = new Cable(head.address())) {
+            String pinned = Files.readString(head.knownHosts());
+            Files.writeString(
+                    head.knownHosts(),
+                    pinned.replace(
+                            "]:" + head.address().port(), "]:" + cable.address().port()));
+            try (HeadTransport far = withConnectTimeout(head.settings(List.of(cable.address())), Duration.ofSeconds(2))
+                    .transport()) {
+                HeadChannel channel = far.open();
+                assertThat(channel.exchange("x", SOON)).isEqualTo("x");
+                cable.cut();
+                Instant begin = Instant.now();
+                assertThatThrownBy(() -> channel.exchange("y", Duration.ofMinutes(2)))
+                        .isInstanceOf(AnswerLostException.class);
+                assertThatThrownBy(far::open).isInstanceOf(RequestNotSentException.class);
+                assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(20));
+                cable.heal();
+                assertThat(far.open().exchange("z", SOON)).isEqualTo("z");
+            }
+        }
+    }
+
+    @Test
     void aConnectionThatEndsAfterTheRequestIsALostAnswer() throws Exception {
         HeadChannel channel = transport.open();
         assertThatThrownBy(() -> channel.exchange("say " + SshHead.HANG_UP, SOON))
