@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 enum Setting {
     URL("carme.url", Kind.URL),
     DATA("carme.data", Kind.TEXT),
+    INSTANCE("carme.instance", Kind.TEXT),
     SITE_FILE("carme.site.file", Kind.FILE),
 
     HTTP_ADDRESS("carme.http.address", Kind.TEXT),

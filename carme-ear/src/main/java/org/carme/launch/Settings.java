@@ -107,7 +107,7 @@ final class Settings {
             values.put(
                     Setting.DATABASE_URL,
                     "jdbc:h2:file:" + path(Setting.DATA).resolve("carme")
-                            + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+                            + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;LOCK_TIMEOUT=20000");
             values.put(Setting.DATABASE_USER, "carme");
             values.put(Setting.DATABASE_PASSWORD, "carme"); // protected by its directory; an empty value counts as none
         } else if (!values.containsKey(Setting.DATABASE_CLASS)) {

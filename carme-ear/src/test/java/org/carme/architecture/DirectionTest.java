@@ -121,10 +121,11 @@ class DirectionTest {
             .should()
             .dependOnClassesThat(carmeOutside("org.carme.launch.."));
 
+    /** A state manager is a thing of Jakarta Faces. */
     @ArchTest
     static final ArchRule noDrawers = noClasses()
             .should()
-            .haveNameMatching(".*(Manager|Helper|Utils?|Impl)$")
+            .haveNameMatching(".*((?<!State)Manager|Helper|Utils?|Impl)$")
             .orShould()
             .resideInAnyPackage("..util..", "..helper..", "..manager..", "..impl..");
 

@@ -35,12 +35,12 @@ class EndedRightsIT {
         await().atMost(Duration.ofSeconds(5)).until(() -> !notebook.connected());
         if (between) {
             await().atMost(Duration.ofSeconds(8))
-                    .untilAsserted(() -> assertThat(api(site, job, cookie)).isIn(401, 403));
+                    .untilAsserted(() -> assertThat(api(site, job, cookie)).isIn(401, 403, 503));
         }
         site.stopCarme();
         for (int i = 0; i < 5; i++) {
-            assertThat(api(site, job, cookie)).isIn(401, 403);
-            assertThat(upgrade(site, job, cookie)).isIn(401, 403);
+            assertThat(api(site, job, cookie)).isIn(401, 403, 503);
+            assertThat(upgrade(site, job, cookie)).isIn(401, 403, 503);
         }
         site.startCarme();
         Dashboard again = new Dashboard(browser.signedIn("alice"));

@@ -1,2 +1,6 @@
-/** The page about the person's own account: tokens for the REST API. */
+/**
+ * The page about the person's own account: tokens for the REST API.
+ *
+ * <p>Other people's accounts do not belong here.
+ */
 package org.carme.view.account;

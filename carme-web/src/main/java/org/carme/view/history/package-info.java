@@ -1,2 +1,6 @@
-/** The list of a person's jobs that ended. */
+/**
+ * The list of a person's jobs that ended.
+ *
+ * <p>Jobs that live belong to {@code org.carme.view.dashboard}.
+ */
 package org.carme.view.history;
