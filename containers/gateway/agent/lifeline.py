@@ -6,6 +6,8 @@ import base64
 import binascii
 from collections.abc import Callable, Iterable
 
+LONGEST_OUTPUT = 1800  # Carme takes messages of 2,000 characters
+
 
 def read_token(lines: Iterable[str]) -> str | None:
     """The join token: the first line."""
@@ -24,4 +26,4 @@ def follow(lines: Iterable[str], ended: Callable[[str, str], None]) -> None:
                 output = base64.b64decode(words[3]).decode("utf-8", "replace")
             except binascii.Error:
                 output = ""
-            ended(words[1], f"{words[1]} ended with exit code {words[2]}. Its last output:\n{output}")
+            ended(words[1], f"{words[1]} ended with exit code {words[2]}. Its last output:\n{output[-LONGEST_OUTPUT:]}")

@@ -328,11 +328,12 @@ class AgentTest(unittest.TestCase):
 
     def test_the_end_of_an_application_is_told_with_its_output(self) -> None:
         agent = self.start_and_join()
-        agent.say(f"ended echo 3 {base64.b64encode(b'no module named x').decode()}")
+        agent.say(f"ended echo 3 {base64.b64encode(('é' * 1990 + 'no module named x').encode()).decode()}")
         self.assertEqual(agent.stop(), 0)
         report = self.frontend.bodies(READY_PATH)[-1]
         self.assertEqual(report["state"], "FAILED")
-        self.assertRegex(report["message"], "exit code 3.*\nno module named x")
+        self.assertRegex(report["message"], "exit code 3.*\n(é)*no module named x$")
+        self.assertLessEqual(len(report["message"]), 2000)
         self.assertEqual(self.frontend.bodies(ENDING), [{"v": 1, "uuid": UUID}])
 
     def test_ends_with_its_standard_input_and_leaves_no_process(self) -> None:

@@ -215,6 +215,7 @@ class NotebookTest(LabTest):
         self.assertEqual(re.findall(rb"https?://[^\"' <]+", self.notebook.page), [])
 
     def test_exactly_one_tcp_listener_belongs_to_the_job(self) -> None:
+        self.assertEqual(self.run_in_kernel("import importlib.util; print(importlib.util.find_spec('debugpy'))"), "None")
         uid = on("n1", "id", "-u", USER).strip()
         listeners = [line for line in on("n1", "ss", "-Htlne").splitlines() if f"uid:{uid} " in line]
         self.assertEqual(len(listeners), 1, listeners)
