@@ -1,8 +1,6 @@
 package org.carme.batch.transport;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,8 +28,14 @@ final class LocalTransport implements HeadTransport {
         HeadChannel channel = new HeadChannel(process.getOutputStream(), answers, () -> end(process));
         channels.add(channel);
         process.onExit().thenRun(() -> channels.remove(channel));
-        pump(process.getErrorStream(), answers.errors(), "errors");
-        pump(process.getInputStream(), answers, "answers");
+        Thread errors = start("errors", () -> process.getErrorStream().transferTo(answers.errors()));
+        start("answers", () -> {
+            try (answers) {
+                process.getInputStream().transferTo(answers);
+                // What it complained about is part of how it ended.
+                errors.join(PATIENCE_MS);
+            }
+        });
         return channel;
     }
 
@@ -52,19 +56,21 @@ final class LocalTransport implements HeadTransport {
         }
     }
 
-    private void pump(InputStream from, OutputStream to, String what) {
+    private Thread start(String what, Reading reading) {
         Thread thread = new Thread(
                 () -> {
-                    try (from;
-                            to) {
-                        from.transferTo(to);
+                    try {
+                        reading.run();
                     } catch (IOException e) {
                         LOG.debug("Reading {} of the head command ended", what, e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
                     }
                 },
                 "carme-" + settings.cluster() + "-" + what);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     /** The command ends at the end of its input; one that hangs is killed. */
@@ -80,5 +86,10 @@ final class LocalTransport implements HeadTransport {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        void run() throws IOException, InterruptedException;
     }
 }
