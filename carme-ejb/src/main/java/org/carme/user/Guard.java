@@ -15,6 +15,13 @@ public class Guard {
     @Inject
     private Caller caller;
 
+    /** For the container. */
+    public Guard() {}
+
+    Guard(Caller caller) {
+        this.caller = caller;
+    }
+
     @AroundInvoke
     Object check(InvocationContext call) throws Exception {
         Method method = call.getMethod();
