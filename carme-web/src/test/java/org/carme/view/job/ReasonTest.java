@@ -1,0 +1,124 @@
+package org.carme.view.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.carme.job.EntryPointState;
+import org.carme.job.JobState;
+import org.carme.job.JobView;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReasonTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+    @Test
+    void slurmsWordStandsBesideASentence() {
+        Reason reason = Reason.of(job(JobState.PENDING, "Resources", EntryPointState.WAITING), Locale.ENGLISH);
+        assertThat(reason.sentence()).isEqualTo("Waits for devices or nodes that are in use.");
+        assertThat(reason.word()).isEqualTo("Resources");
+        assertThat(Reason.of(job(JobState.PENDING, "Resources", EntryPointState.WAITING), Locale.GERMAN)
+                        .sentence())
+                .isEqualTo("Wartet auf Geräte oder Knoten, die belegt sind.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QOSMaxGRESPerUser,A limit of its quality of service is reached.",
+        "AssocGrpCpuLimit,A limit of its account is reached.",
+        "SomethingNew,''"
+    })
+    void unknownWordsAreShownAsTheyAre(String word, String sentence) {
+        Reason reason = Reason.of(job(JobState.PENDING, word, EntryPointState.WAITING), Locale.ENGLISH);
+        assertThat(reason).isEqualTo(new Reason(sentence, word));
+    }
+
+    @Test
+    void whatTheClusterSaidInFullIsShownInFull() {
+        String said = "sbatch: error: Requested node configuration is not available";
+        assertThat(Reason.of(job(JobState.REJECTED, said, EntryPointState.WAITING), Locale.ENGLISH))
+                .isEqualTo(new Reason(said, ""));
+    }
+
+    @Test
+    void noneIsNoReason() {
+        assertThat(Reason.of(job(JobState.RUNNING, "None", EntryPointState.READY), Locale.ENGLISH))
+                .isEqualTo(new Reason("", ""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(JobState.class)
+    void everyStateHasAWordAndAMark(JobState state) {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            JobRow row = new JobRow(job(state, "", EntryPointState.READY), locale, NOW);
+            assertThat(row.stateWord()).isNotBlank();
+            assertThat(row.mark()).isNotBlank();
+        }
+    }
+
+    @Test
+    void anEntryPointLeadsSomewhereOnlyWhenItIsReadyInARunningJob() {
+        assertThat(app(JobState.RUNNING, EntryPointState.READY).href())
+                .startsWith("/open/")
+                .endsWith("/jupyter");
+        assertThat(app(JobState.RUNNING, EntryPointState.STARTING).ready()).isFalse();
+        assertThat(app(JobState.COMPLETED, EntryPointState.READY).ready()).isFalse();
+        assertThat(app(JobState.RUNNING, EntryPointState.FAILED).kind()).isEqualTo("failed");
+    }
+
+    @Test
+    void theTimeBarKnowsHowMuchIsOver() {
+        JobRow row =
+                new JobRow(job(JobState.RUNNING, "", EntryPointState.READY), Locale.ENGLISH, NOW.plusSeconds(3600));
+        assertThat(row.progress()).isEqualTo(250);
+        assertThat(row.timeLeft()).isEqualTo("3 h");
+        assertThat(row.late()).isFalse();
+        assertThat(new JobRow(job(JobState.RUNNING, "", EntryPointState.READY), Locale.ENGLISH, NOW.plusSeconds(14000))
+                        .late())
+                .isTrue();
+    }
+
+    @Test
+    void aRunningJobIsGettingReadyUntilSomethingCanBeOpened() {
+        assertThat(new JobRow(job(JobState.RUNNING, "", EntryPointState.STARTING), Locale.ENGLISH, NOW).stateWord())
+                .isEqualTo("Getting ready");
+        assertThat(new JobRow(job(JobState.RUNNING, "", EntryPointState.READY), Locale.ENGLISH, NOW).stateWord())
+                .isEqualTo("Running");
+    }
+
+    private static AppLink app(JobState state, EntryPointState point) {
+        return new JobRow(job(state, "", point), Locale.ENGLISH, NOW).apps().get(0);
+    }
+
+    private static JobView job(JobState state, String reason, EntryPointState point) {
+        return new JobView(
+                UUID.fromString("7c9b0f52-6a4b-4f1e-9d68-0a7f8f5a9b11"),
+                "name",
+                "alice",
+                "vision",
+                "JupyterLab",
+                "A100",
+                1,
+                1,
+                Duration.ofHours(4),
+                state,
+                false,
+                reason,
+                Optional.of("17"),
+                List.of("n1"),
+                NOW,
+                Optional.of(NOW),
+                Optional.of(NOW.plusSeconds(4 * 3600)),
+                Optional.empty(),
+                Optional.of(NOW),
+                List.of(new JobView.EntryPointView("jupyter", "JupyterLab", point, "")));
+    }
+}

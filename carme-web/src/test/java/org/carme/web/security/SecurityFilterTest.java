@@ -1,0 +1,155 @@
+package org.carme.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import java.util.Set;
+import org.apache.shiro.SecurityUtils;
+import org.carme.login.ApiTokenService;
+import org.carme.login.LoginService;
+import org.carme.user.Permission;
+import org.carme.user.Principal;
+import org.carme.user.SiteRole;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecurityFilterTest {
+
+    private static final Principal ALICE = new Principal(7, "alice", "Alice", Set.of(SiteRole.USER), 3);
+
+    private final SecurityFilter filter = new SecurityFilter(new Logins(), new Tokens());
+
+    @BeforeEach
+    void start() throws Exception {
+        filter.init(FakeExchange.config());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/dashboard.xhtml",
+                "/error.xhtml",
+                "/resources/carme/x.xhtml",
+                "/WEB-INF/web.xml",
+                "/api",
+                "/internal",
+                "/callback/v2/join",
+                "/openapi"
+            })
+    void whatNoRuleNamesDoesNotExist(String path) throws Exception {
+        FakeExchange exchange = run(FakeExchange.get(path).cookie(LoginCookie.NAME, "good"));
+        assertThat(exchange.passed()).isFalse();
+        assertThat(exchange.status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dashboard;x=1", "/dashboard/../login", "/api/v1/..%5cjobs"})
+    void trickyAddressesAreRefused(String path) throws Exception {
+        assertThat(run(FakeExchange.get(path).cookie(LoginCookie.NAME, "good")).passed())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/dashboard,/login", "/account,/login?to=%2Faccount", "/,/login"})
+    void pagesLeadToTheLoginPageAndBack(String path, String login) throws Exception {
+        FakeExchange exchange = run(FakeExchange.get(path));
+        assertThat(exchange.status()).isEqualTo(303);
+        assertThat(exchange.answer("Location")).isEqualTo(login);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/jobs", "/push"})
+    void programsHear401(String path) throws Exception {
+        FakeExchange exchange = run(FakeExchange.get(path));
+        assertThat(exchange.status()).isEqualTo(401);
+        assertThat(exchange.body()).contains("\"status\":401");
+    }
+
+    @Test
+    void aPartialRequestIsToldToGoToTheLoginPage() throws Exception {
+        FakeExchange exchange = run(FakeExchange.post("/dashboard").header("Faces-Request", "partial/ajax"));
+        assertThat(exchange.body()).contains("<redirect url=\"/login\"/>");
+    }
+
+    @Test
+    void theCookieSaysWhoItIs() throws Exception {
+        FakeExchange exchange = FakeExchange.get("/dashboard").cookie(LoginCookie.NAME, "good");
+        boolean[] seen = new boolean[2];
+        filter.doFilter(exchange.request(), exchange.response(), (request, response) -> {
+            seen[0] = SecurityUtils.getSubject().isPermitted(Permission.USE_SITE.text());
+            seen[1] = SecurityUtils.getSubject().isPermitted(Permission.STOP_ALL_JOBS.text());
+            assertThat(((jakarta.servlet.http.HttpServletRequest) request).getUserPrincipal())
+                    .isEqualTo(ALICE);
+        });
+        assertThat(seen).containsExactly(true, false);
+        assertThatThrownBy(() -> SecurityUtils.getSubject().getPrincipals()).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void aCookieThatHoldsNoMoreIsTakenBack() throws Exception {
+        FakeExchange exchange = run(FakeExchange.get("/dashboard").cookie(LoginCookie.NAME, "old"));
+        assertThat(exchange.passed()).isFalse();
+        assertThat(exchange.answer("Set-Cookie")).contains("Max-Age=0");
+    }
+
+    @Test
+    void twoCookiesAreNotBelieved() throws Exception {
+        FakeExchange exchange = run(
+                FakeExchange.get("/dashboard").cookie(LoginCookie.NAME, "good").cookie(LoginCookie.NAME, "other"));
+        assertThat(exchange.passed()).isFalse();
+    }
+
+    @Test
+    void aTokenCountsForTheApiOnly() throws Exception {
+        assertThat(run(FakeExchange.get("/api/v1/jobs").header("Authorization", "Bearer token"))
+                        .passed())
+                .isTrue();
+        assertThat(run(FakeExchange.get("/dashboard").header("Authorization", "Bearer token"))
+                        .passed())
+                .isFalse();
+        assertThat(run(FakeExchange.get("/push").header("Authorization", "Bearer token"))
+                        .passed())
+                .isFalse();
+    }
+
+    @Test
+    void aLoginsTokenIsNoApiToken() throws Exception {
+        assertThat(run(FakeExchange.get("/api/v1/jobs").header("Authorization", "Bearer good"))
+                        .passed())
+                .isFalse();
+    }
+
+    @Test
+    void aFailureToAskIsNotABadLogin() {
+        FakeExchange exchange = FakeExchange.get("/dashboard").cookie(LoginCookie.NAME, "broken");
+        assertThatThrownBy(() -> run(exchange)).hasRootCauseMessage("database");
+        assertThat(exchange.answer("Set-Cookie")).isEmpty();
+    }
+
+    private FakeExchange run(FakeExchange exchange) throws Exception {
+        filter.doFilter(exchange.request(), exchange.response(), exchange.chain());
+        return exchange;
+    }
+
+    private static final class Logins extends LoginService {
+        @Override
+        public Optional<Principal> authenticate(String rawToken) {
+            if (rawToken.equals("broken")) {
+                throw new IllegalStateException("database");
+            }
+            return rawToken.equals("good") ? Optional.of(ALICE) : Optional.empty();
+        }
+    }
+
+    private static final class Tokens extends ApiTokenService {
+        @Override
+        public Optional<Principal> authenticate(String rawToken) {
+            return rawToken.equals("token") ? Optional.of(ALICE) : Optional.empty();
+        }
+    }
+}
