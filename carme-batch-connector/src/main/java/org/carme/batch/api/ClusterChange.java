@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param cluster the cluster's configured name
  * @param epoch the epoch of the round that saw it
- * @param clock the cluster's time; while it cannot be reached: of its last answer, or this machine's when there was none
+ * @param clock the cluster's time just before it was asked: a job submitted later cannot be in it yet; while it cannot be reached: of its
+ *     last answer, or this machine's when there was none
  * @param complete whether {@code changed} holds every job of Carme's that the cluster knows, so that any other one is gone: the first
  *     answer of an epoch, after a failed delivery and after the cluster was not reachable
  * @param changed jobs that are new or differ, only such whose name ends in a UUID
