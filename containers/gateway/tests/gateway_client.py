@@ -47,6 +47,12 @@ class GatewayClient:
     def websocket(self, path: str, grant: str, headers: dict[str, str] | None = None) -> WebSocket:
         return WebSocket(self.connect(), path, {"Host": "job.example", "X-Carme-Grant": grant} | (headers or {}))
 
+    def upgrade(self, path: str, grant: str, headers: dict[str, str] | None = None) -> int:
+        """How an upgrade is answered; the WebSocket is closed again."""
+        socket = self.websocket(path, grant, headers)
+        socket.close()
+        return socket.status
+
 
 class WebSocket:
     """As much of RFC 6455 as the tests need: text messages, no fragments to send."""

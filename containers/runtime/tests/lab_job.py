@@ -209,7 +209,7 @@ class NotebookTest(LabTest):
         status = self.job.client().request("POST", "/jupyter/api/kernels", GRANT, b"{}", {"Content-Type": "application/json"})[0]
         self.assertEqual(status, 403)
         foreign = {"Cookie": self.notebook.headers["Cookie"], "Origin": "https://elsewhere.example"}
-        self.assertEqual(self.job.client().websocket(f"/jupyter/api/kernels/{self.kernel}/channels", GRANT, foreign).status, 403)
+        self.assertEqual(self.job.client().upgrade(f"/jupyter/api/kernels/{self.kernel}/channels", GRANT, foreign), 403)
 
     def test_nothing_on_the_page_comes_from_another_host(self) -> None:
         self.assertEqual(re.findall(rb"https?://[^\"' <]+", self.notebook.page), [])
@@ -322,13 +322,16 @@ print(connection.recv(20))
     def test_z_a_denied_grant_is_cut_and_another_one_comes_back_to_the_kernel(self) -> None:
         execute(self.channels, "kept = 'still here'")
         cut = self.notebook.channels(self.kernel, OTHER_GRANT)
+        self.addCleanup(cut.close)
         self.assertEqual(execute(cut, "1+1"), "2")
         begin = time.monotonic()
         self.assertEqual(self.job.client("frontend").deny(OTHER_GRANT), 204)
         while cut.receive(5 * PATIENCE) is not None:
             pass
         self.assertLess(time.monotonic() - begin, 2 * PATIENCE)
-        self.assertEqual(self.notebook.channels(self.kernel, OTHER_GRANT).status, 403)
+        refused = self.notebook.channels(self.kernel, OTHER_GRANT)
+        refused.close()
+        self.assertEqual(refused.status, 403)
         again = self.notebook.channels(self.kernel)
         self.addCleanup(again.close)
         self.assertEqual(execute(again, "kept"), "'still here'")
