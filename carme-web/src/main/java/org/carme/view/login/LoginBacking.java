@@ -15,6 +15,7 @@ import org.carme.login.SignedIn;
 import org.carme.view.page.Notice;
 import org.carme.web.security.LocalTarget;
 import org.carme.web.security.LoginCookie;
+import org.carme.web.security.Loopback;
 import org.carme.web.security.TrustedRequest;
 
 /** The login page. */
@@ -54,6 +55,12 @@ public class LoginBacking {
             external.redirect(LocalTarget.orDashboard(target));
             faces.responseComplete();
         }
+    }
+
+    /** Whether somebody sits at the machine itself, where the first-run page can be reached. */
+    public boolean isAtTheMachine() {
+        return Loopback.isDirect((HttpServletRequest)
+                FacesContext.getCurrentInstance().getExternalContext().getRequest());
     }
 
     /** Name in the directory. */

@@ -29,12 +29,13 @@ public record CheckRow(String title, String key, String mark, String icon, Strin
                     case MISSING -> "missing";
                     case BAD -> "bad";
                 };
+        String help = Texts.find(locale, "setup.help." + check.key()).orElse("");
         return new CheckRow(
                 Texts.find(locale, "setup.key." + check.key()).orElse(check.key()),
                 check.key(),
                 mark,
                 icon,
                 Texts.say(locale, "setup.outcome." + mark),
-                check.detail());
+                check.detail().isBlank() ? help : check.detail());
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.carme.platform.SetupCheck;
@@ -71,7 +72,11 @@ public class SetupBacking {
         if (checks == null) {
             List<SetupCheck> found = isOpened() ? setup.checks() : List.of();
             complete = found.stream().allMatch(check -> check.outcome() == SetupCheck.Outcome.OK);
-            checks = found.stream().map(check -> CheckRow.of(check, locale())).toList();
+            // What has to be done comes first.
+            checks = found.stream()
+                    .sorted(Comparator.comparing(SetupCheck::outcome).reversed())
+                    .map(check -> CheckRow.of(check, locale()))
+                    .toList();
         }
         return checks;
     }
