@@ -117,6 +117,7 @@ final class Settings {
                             ? "org.h2.jdbcx.JdbcDataSource"
                             : "com.mysql.cj.jdbc.MysqlDataSource");
         }
+        values.computeIfPresent(Setting.DATABASE_URL, (key, url) -> withoutClientCertificate(url));
         if (values.containsKey(Setting.DATABASE_PASSWORD_FILE)) {
             try {
                 values.put(
@@ -127,5 +128,13 @@ final class Settings {
                         Setting.DATABASE_PASSWORD_FILE.key() + ": can't be read: " + e.getMessage());
             }
         }
+    }
+
+    /** Connector/J would show the server's own key to the database, which closes the connection then. */
+    private static String withoutClientCertificate(String url) {
+        String parameter = "fallbackToSystemKeyStore";
+        return !url.startsWith("jdbc:mysql:") || url.contains(parameter)
+                ? url
+                : url + (url.contains("?") ? "&" : "?") + parameter + "=false";
     }
 }

@@ -57,6 +57,8 @@ class SettingsTest {
         settings.publish(system);
 
         assertThat(system.getProperty("carme.ds.password")).isEqualTo("s3cret");
+        assertThat(system.getProperty("carme.ds.url"))
+                .isEqualTo("jdbc:mysql://db/carme?fallbackToSystemKeyStore=false");
         assertThat(system.getProperty("carme.ds.class")).isEqualTo("com.mysql.cj.jdbc.MysqlDataSource");
     }
 

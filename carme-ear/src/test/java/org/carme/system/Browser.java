@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Debian's Chromium, which trusts the site's own certificate authority and nothing else beyond its defaults. Each person gets a context of her
  * own; after a failed test the pages lie as pictures in {@code target/screenshots}.
  */
-final class Browser implements ExtensionContext.Store.CloseableResource {
+final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final double LIMIT = Duration.ofSeconds(60).toMillis();

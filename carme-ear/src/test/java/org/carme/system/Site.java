@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * A whole Carme on the lab: database, proxy with TLS, frontend. Started for the first test that asks for it by a parameter, stopped after the
  * last one. Lifetimes of rights are short, so that a test sees their end.
  */
-final class Site implements ExtensionContext.Store.CloseableResource {
+final class Site implements AutoCloseable {
     static final Duration STALE = Duration.ofSeconds(20);
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final JsonMapper JSON = new JsonMapper();
@@ -109,7 +109,9 @@ final class Site implements ExtensionContext.Store.CloseableResource {
 
     @Override
     public void close() {
-        control("down");
+        if (!Boolean.getBoolean("carme.test.keep")) {
+            control("down");
+        }
     }
 
     /** Gives a test the one site. */
