@@ -6,9 +6,11 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -76,8 +78,16 @@ public class ClusterUpdateService {
     @Permitted(Permission.UPDATE_CLUSTER)
     public Round nextRound(String cluster) {
         OptionalLong epoch = leases.hold(cluster, LEASE);
-        Duration interval = transactions.call(() -> pace.of(cluster));
-        return new Round(epoch.isPresent(), epoch.orElse(0), interval);
+        if (epoch.isEmpty()) {
+            return new Round(false, 0, transactions.call(() -> pace.of(cluster)));
+        }
+        // The round before this one was answered, or its failure would have been delivered before this one began.
+        Optional<Instant> before = leases.beginRound(cluster);
+        Duration interval = transactions.call(() -> {
+            before.ifPresent(moment -> clusters.find(cluster).ifPresent(found -> found.stillAnswers(moment)));
+            return pace.of(cluster);
+        });
+        return new Round(true, epoch.getAsLong(), interval);
     }
 
     /** Takes over one delivery. */
@@ -103,7 +113,7 @@ public class ClusterUpdateService {
         if (change.complete()) {
             Set<String> known =
                     change.changed().stream().map(JobSnapshot::batchId).collect(Collectors.toSet());
-            step(change, cluster -> jobs.keepOnly(cluster, known));
+            step(change, cluster -> jobs.keepOnly(cluster, known, change.clock()));
         } else if (!change.gone().isEmpty()) {
             step(change, cluster -> jobs.gone(cluster, change.gone()));
         }

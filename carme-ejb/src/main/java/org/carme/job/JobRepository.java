@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,9 @@ public class JobRepository {
                 .setParameter("owner", ownerId)
                 .setParameter("states", states)
                 .setMaxResults(most)
+                .setHint("eclipselink.batch.type", "IN")
+                .setHint("eclipselink.batch", "j.attempts")
+                .setHint("eclipselink.batch", "j.entryPoints")
                 .getResultList();
     }
 
@@ -81,6 +85,18 @@ public class JobRepository {
                 .setParameter("cluster", cluster)
                 .setParameter("states", states)
                 .getResultList();
+    }
+
+    /** How many jobs of these states were launched after that moment. */
+    long count(Cluster cluster, Collection<JobState> states, Instant after) {
+        return entityManager
+                .createQuery(
+                        "SELECT COUNT(j) FROM Job j WHERE j.cluster = :cluster AND j.state IN :states AND j.created > :after",
+                        Long.class)
+                .setParameter("cluster", cluster)
+                .setParameter("states", states)
+                .setParameter("after", after)
+                .getSingleResult();
     }
 
     /** Jobs that count against the owner's limit. */

@@ -3,6 +3,7 @@ package org.carme.job;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,9 +82,10 @@ public class JobUpdates {
         }
     }
 
-    /** All that lives here and is not among these has been forgotten by the cluster. */
-    void keepOnly(Cluster cluster, Collection<String> batchIds) {
+    /** All that lives here, was there when the cluster was asked, and is not among these has been forgotten by the cluster. */
+    void keepOnly(Cluster cluster, Collection<String> batchIds, Instant asked) {
         jobs.inStates(cluster, JobState.live()).stream()
+                .filter(job -> job.handedOver().isBefore(asked))
                 .filter(job -> job.attempt()
                         .filter(attempt -> !batchIds.contains(attempt.batchId()))
                         .isPresent())

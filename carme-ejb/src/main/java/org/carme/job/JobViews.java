@@ -1,6 +1,10 @@
 package org.carme.job;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Shows jobs as records. */
 final class JobViews {
@@ -29,8 +33,21 @@ final class JobViews {
                 job.attempt().flatMap(JobAttempt::started),
                 job.attempt().flatMap(JobAttempt::timeEnd),
                 job.ended(),
-                job.confirmed(),
+                confirmed(job),
                 entryPoints);
+    }
+
+    /** A job that the cluster still lists is confirmed by each of its answers, also by those in which nothing changed. */
+    private static Optional<Instant> confirmed(Job job) {
+        boolean listed = !job.state().isTerminal()
+                && job.attempt()
+                        .filter(attempt -> attempt.submitTime().isPresent())
+                        .filter(attempt -> attempt.goneSince().isEmpty())
+                        .isPresent();
+        return listed
+                ? Stream.concat(job.confirmed().stream(), job.cluster().confirmed().stream())
+                        .max(Comparator.naturalOrder())
+                : job.confirmed();
     }
 
     /** The agent's word counts only while the batch system says that the job runs. */

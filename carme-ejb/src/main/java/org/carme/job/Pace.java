@@ -4,7 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.carme.node.Cluster;
 import org.carme.node.ClusterRepository;
 
 /** How soon the cluster is asked again: often while something is about to change, seldom while nothing is going on. */
@@ -14,6 +17,8 @@ public class Pace {
     private static final Duration USUAL = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration FRESH = Duration.ofMinutes(2);
+
+    private static final Set<JobState> CHANGING = EnumSet.of(JobState.SUBMITTING, JobState.STARTING, JobState.STOPPING);
 
     private final ClusterRepository clusters;
     private final JobRepository jobs;
@@ -27,23 +32,19 @@ public class Pace {
     }
 
     Duration of(String cluster) {
-        return clusters.find(cluster)
-                .map(found -> of(jobs.inStates(found, JobState.live())))
-                .orElse(IDLE);
+        return clusters.find(cluster).map(this::of).orElse(IDLE);
     }
 
-    private Duration of(List<Job> live) {
-        if (live.isEmpty()) {
+    private Duration of(Cluster cluster) {
+        if (jobs.count(cluster, JobState.live(), Instant.EPOCH) == 0) {
             return IDLE;
         }
-        return live.stream().anyMatch(this::isAboutToChange) ? FAST : USUAL;
-    }
-
-    private boolean isAboutToChange(Job job) {
-        return switch (job.state()) {
-            case SUBMITTING, STARTING, STOPPING -> true;
-            case PENDING -> clock.instant().isBefore(job.created().plus(FRESH));
-            default -> false;
-        };
+        boolean changing = jobs.count(cluster, CHANGING, Instant.EPOCH) > 0
+                || jobs.count(
+                                cluster,
+                                EnumSet.of(JobState.PENDING),
+                                clock.instant().minus(FRESH))
+                        > 0;
+        return changing ? FAST : USUAL;
     }
 }

@@ -55,6 +55,13 @@ public class Cluster {
         confirmed = now;
     }
 
+    /** It went on answering the same, at least until that moment. */
+    public void stillAnswers(Instant moment) {
+        if (health == ClusterHealth.UP && (confirmed == null || confirmed.isBefore(moment))) {
+            confirmed = moment;
+        }
+    }
+
     /** It did not answer. */
     public void silent(String message) {
         health = ClusterHealth.DOWN;

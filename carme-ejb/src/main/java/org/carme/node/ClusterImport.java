@@ -4,10 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.carme.batch.api.ClusterChange;
@@ -51,22 +49,23 @@ public class ClusterImport {
 
     private void importNodes(Cluster cluster, List<NodeSnapshot> snapshots) {
         Map<String, Accelerator> kinds = kinds(cluster, snapshots);
+        Map<Node, Map<String, GresCount>> equipped = new HashMap<>();
         Map<String, Node> known =
                 clusters.nodes(cluster).stream().collect(Collectors.toMap(Node::name, Function.identity()));
         for (NodeSnapshot snapshot : snapshots) {
             Node node = known.remove(snapshot.name());
             if (node == null) {
-                node = new Node(cluster, snapshot.name());
-                describe(node, snapshot, kinds);
-                clusters.add(node);
-            } else {
-                describe(node, snapshot, kinds);
+                node = clusters.add(new Node(cluster, snapshot.name()));
             }
+            describe(node, snapshot);
+            equipped.put(node, gpus(snapshot));
         }
+        clusters.flush();
+        equipped.forEach((node, gpus) -> equip(node, gpus, kinds));
         known.values().forEach(clusters::remove);
     }
 
-    private static void describe(Node node, NodeSnapshot snapshot, Map<String, Accelerator> kinds) {
+    private static void describe(Node node, NodeSnapshot snapshot) {
         node.report(
                 snapshot.address(),
                 snapshot.state().name(),
@@ -74,10 +73,11 @@ public class ClusterImport {
                 snapshot.reason(),
                 snapshot.features());
         node.measure(snapshot.cpus(), snapshot.cpusUsed(), snapshot.memoryMb(), snapshot.memoryMbUsed());
-        Set<NodeAccelerator> equipment = new HashSet<>();
-        gpus(snapshot)
-                .forEach((type, gpu) -> equipment.add(new NodeAccelerator(kinds.get(type), gpu.total(), gpu.used())));
-        node.equip(equipment);
+    }
+
+    private static void equip(Node node, Map<String, GresCount> gpus, Map<String, Accelerator> kinds) {
+        node.keepOnly(gpus.keySet().stream().map(kinds::get).toList());
+        gpus.forEach((type, gpu) -> node.equip(kinds.get(type), gpu.total(), gpu.used()));
     }
 
     private Map<String, Accelerator> kinds(Cluster cluster, List<NodeSnapshot> snapshots) {

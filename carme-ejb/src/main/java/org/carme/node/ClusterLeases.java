@@ -6,6 +6,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +22,7 @@ public class ClusterLeases {
     private final Clock clock;
     private final String self;
     private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> rounds = new ConcurrentHashMap<>();
 
     /** For the container's proxy. */
     protected ClusterLeases() {
@@ -47,11 +51,17 @@ public class ClusterLeases {
                     : lease.retake(self, clock.instant(), duration);
             if (!mine) {
                 held.remove(name);
+                rounds.remove(name);
                 return OptionalLong.empty();
             }
             held.add(name);
             return OptionalLong.of(lease.epoch());
         });
+    }
+
+    /** Notes that a round begins; when the one before it began, if this process did it. */
+    public Optional<Instant> beginRound(String name) {
+        return Optional.ofNullable(rounds.put(name, clock.instant()));
     }
 
     /** Whether this process has it, as far as it knows. */

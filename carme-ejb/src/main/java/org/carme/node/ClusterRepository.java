@@ -42,6 +42,8 @@ public class ClusterRepository {
         return entityManager
                 .createQuery("SELECT n FROM Node n WHERE n.cluster = :cluster ORDER BY n.name", Node.class)
                 .setParameter("cluster", cluster)
+                .setHint("eclipselink.batch.type", "IN")
+                .setHint("eclipselink.batch", "n.accelerators")
                 .getResultList();
     }
 

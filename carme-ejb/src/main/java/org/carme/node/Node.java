@@ -1,20 +1,20 @@
 package org.carme.node;
 
-import jakarta.persistence.CollectionTable;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** A node as the cluster told it last. Appears and vanishes with what the cluster says. */
 @Entity
@@ -51,9 +51,8 @@ public class Node {
 
     private String features;
 
-    @ElementCollection
-    @CollectionTable(name = "node_accelerators", joinColumns = @JoinColumn(name = "node_id"))
-    private Set<NodeAccelerator> accelerators = new HashSet<>();
+    @OneToMany(mappedBy = "node", cascade = CascadeType.ALL, orphanRemoval = true)
+    private List<NodeAccelerator> accelerators = new ArrayList<>();
 
     protected Node() {}
 
@@ -79,12 +78,20 @@ public class Node {
         memoryMbUsed = heldMemoryMb;
     }
 
-    /** Its accelerators. */
-    void equip(Set<NodeAccelerator> found) {
-        if (!accelerators.equals(found)) {
-            accelerators.clear();
-            accelerators.addAll(found);
-        }
+    /** It has so many of that kind, and jobs hold so many of them. */
+    void equip(Accelerator kind, int total, int used) {
+        NodeAccelerator equipment = of(kind).orElseGet(() -> {
+            NodeAccelerator fresh = new NodeAccelerator(this, kind);
+            accelerators.add(fresh);
+            return fresh;
+        });
+        equipment.count(total, used);
+    }
+
+    /** It has no other kinds than these. */
+    void keepOnly(Collection<Accelerator> kinds) {
+        accelerators.removeIf(each ->
+                kinds.stream().noneMatch(kind -> kind.id() == each.accelerator().id()));
     }
 
     public String name() {

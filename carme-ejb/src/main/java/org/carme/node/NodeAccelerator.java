@@ -1,13 +1,25 @@
 package org.carme.node;
 
-import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.util.Objects;
 
 /** How many accelerators of one kind a node has, and how many of them jobs hold. */
-@Embeddable
+@Entity
+@Table(name = "node_accelerators")
+@IdClass(NodeAccelerator.Key.class)
 public class NodeAccelerator {
+    @Id
+    @ManyToOne(optional = false)
+    @JoinColumn(name = "node_id")
+    private Node node;
+
+    @Id
     @ManyToOne(optional = false)
     @JoinColumn(name = "accelerator_id")
     private Accelerator accelerator;
@@ -17,10 +29,14 @@ public class NodeAccelerator {
 
     protected NodeAccelerator() {}
 
-    NodeAccelerator(Accelerator accelerator, int total, int used) {
+    NodeAccelerator(Node node, Accelerator accelerator) {
+        this.node = Objects.requireNonNull(node);
         this.accelerator = Objects.requireNonNull(accelerator);
-        this.total = total;
-        this.used = used;
+    }
+
+    void count(int all, int held) {
+        total = all;
+        used = held;
     }
 
     Accelerator accelerator() {
@@ -35,16 +51,19 @@ public class NodeAccelerator {
         return used;
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof NodeAccelerator that
-                && accelerator.id() == that.accelerator.id()
-                && total == that.total
-                && used == that.used;
-    }
+    /** The node and the kind together. */
+    public static class Key implements Serializable {
+        private long node;
+        private long accelerator;
 
-    @Override
-    public int hashCode() {
-        return Objects.hash(accelerator.id(), total, used);
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && node == that.node && accelerator == that.accelerator;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(node, accelerator);
+        }
     }
 }

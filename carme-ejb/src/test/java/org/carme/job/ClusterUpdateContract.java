@@ -144,17 +144,7 @@ abstract class ClusterUpdateContract {
     void silenceConcludesNothing() {
         JobView job = world.service.launch(World.request());
         see(job, BatchState.RUNNING, world.clock.instant());
-        world.deliver(new ClusterChange(
-                World.CLUSTER,
-                1,
-                world.clock.instant(),
-                true,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new Reachability(false, world.clock.instant(), "no route")));
+        world.deliver(silence());
         assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
     }
 
@@ -181,10 +171,20 @@ abstract class ClusterUpdateContract {
         JobView job = world.service.launch(World.request());
         Instant submitted = world.clock.instant();
         see(job, BatchState.RUNNING, submitted);
+        world.clock.pass(Duration.ofSeconds(1));
         world.deliver(world.change(true, List.of(), List.of()));
         world.cluster.accounting.add(record("100", "alice", BatchState.COMPLETED, submitted, 0));
         world.reconciliation.run();
         assertThat(now(job).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void aJobThatIsYoungerThanTheQuestionIsNotForgotten() {
+        JobView job = world.service.launch(World.request());
+        world.deliver(world.change(true, List.of(), List.of()));
+        world.cluster.accounting.add(record("100", "alice", BatchState.COMPLETED, world.clock.instant(), 0));
+        world.reconciliation.run();
+        assertThat(now(job).state()).isEqualTo(JobState.PENDING);
     }
 
     @Test
@@ -302,6 +302,33 @@ abstract class ClusterUpdateContract {
     }
 
     @Test
+    void roundsWithoutNewsConfirmWhatIsKnown() {
+        JobView job = world.service.launch(World.request());
+        see(job, BatchState.RUNNING, world.clock.instant());
+        Instant seen = now(job).confirmed().orElseThrow();
+        world.clock.pass(Duration.ofSeconds(5));
+        world.updates.nextRound(World.CLUSTER);
+        world.clock.pass(Duration.ofSeconds(5));
+        world.updates.nextRound(World.CLUSTER);
+        assertThat(now(job).confirmed()).contains(seen.plusSeconds(5));
+        world.clock.pass(Duration.ofMinutes(5));
+        assertThat(now(job).confirmed()).as("nobody asks").contains(seen.plusSeconds(5));
+    }
+
+    @Test
+    void aClusterThatIsSilentConfirmsNothing() {
+        JobView job = world.service.launch(World.request());
+        see(job, BatchState.RUNNING, world.clock.instant());
+        Instant seen = now(job).confirmed().orElseThrow();
+        world.deliver(silence());
+        world.clock.pass(Duration.ofSeconds(5));
+        world.updates.nextRound(World.CLUSTER);
+        world.clock.pass(Duration.ofSeconds(5));
+        world.updates.nextRound(World.CLUSTER);
+        assertThat(now(job).confirmed()).contains(seen);
+    }
+
+    @Test
     void eventsComeInOneOrderWithoutAGap() {
         JobView job = world.service.launch(World.request());
         see(job, BatchState.RUNNING, world.clock.instant());
@@ -330,6 +357,20 @@ abstract class ClusterUpdateContract {
         assertThat(world.service.launchOptions().accelerators())
                 .extracting("name")
                 .containsExactly("cpu");
+    }
+
+    private ClusterChange silence() {
+        return new ClusterChange(
+                World.CLUSTER,
+                1,
+                world.clock.instant(),
+                false,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Reachability(false, world.clock.instant(), "no route"));
     }
 
     private JobView lost() {
