@@ -52,6 +52,7 @@ final class Server {
         set(runner, LISTENER + "port=" + settings.get(Setting.HTTP_PORT));
         set(runner, HTTP + "server-header=false");
         set(runner, HTTP + "trace-enabled=false");
+        set(runner, HTTP + "scheme-mapping=X-Forwarded-Proto");
     }
 
     private static void set(AdminCommandRunner runner, String assignment) {
