@@ -2,6 +2,7 @@ package org.carme.rest.callback;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
 import org.carme.rest.problem.BusinessProblemMapper;
 import org.carme.rest.problem.IncidentMapper;
@@ -20,5 +21,11 @@ public class CallbackApplication extends Application {
                 InvalidRequestMapper.class,
                 WebProblemMapper.class,
                 IncidentMapper.class);
+    }
+
+    /** The server's own description is not offered: openapi.json is. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
     }
 }

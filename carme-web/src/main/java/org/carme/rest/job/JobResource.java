@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.carme.job.JobService;
 import org.carme.job.JobView;
+import org.carme.platform.SiteSetting;
 
 /** The caller's jobs. */
 @Path("jobs")
@@ -49,7 +50,7 @@ public class JobResource {
             @NotNull @Valid LaunchDocument wanted, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         JobView job = jobs.launch(wanted.request(Optional.ofNullable(idempotencyKey)));
         return Response.status(Response.Status.CREATED)
-                .header("Location", "/api/v1/jobs/" + job.id())
+                .location(SiteSetting.URL.uri().resolve("/api/v1/jobs/" + job.id()))
                 .entity(JobDocument.of(job))
                 .build();
     }

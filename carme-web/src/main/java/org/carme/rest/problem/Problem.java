@@ -22,7 +22,7 @@ public final class Problem {
         Response.Status known = Response.Status.fromStatusCode(status);
         JsonObjectBuilder document = Json.createObjectBuilder()
                 .add("type", type.isEmpty() ? "about:blank" : "urn:carme:problem:" + type)
-                .add("title", known == null ? "Error" : known.getReasonPhrase())
+                .add("title", known == null ? "Unprocessable Content" : known.getReasonPhrase())
                 .add("status", status)
                 .add("detail", detail);
         if (!extraName.isEmpty()) {

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Arrays;
 import org.carme.login.ClientAddress;
 import org.carme.login.LoginService;
@@ -16,6 +15,7 @@ import org.carme.view.page.Notice;
 import org.carme.web.security.LocalTarget;
 import org.carme.web.security.LoginCookie;
 import org.carme.web.security.Loopback;
+import org.carme.web.security.Person;
 import org.carme.web.security.TrustedRequest;
 
 /** The login page. */
@@ -40,7 +40,7 @@ public class LoginBacking {
     }
 
     /** Logs in and goes where the person wanted to. */
-    public void signIn() throws IOException {
+    public void signIn() {
         FacesContext faces = FacesContext.getCurrentInstance();
         ExternalContext external = faces.getExternalContext();
         HttpServletRequest request = (HttpServletRequest) external.getRequest();
@@ -52,9 +52,24 @@ public class LoginBacking {
         Arrays.fill(secret, ' ');
         if (begun != null) {
             LoginCookie.write((HttpServletResponse) external.getResponse(), begun.token());
-            external.redirect(LocalTarget.orDashboard(target));
-            faces.responseComplete();
+            goOn(faces);
         }
+    }
+
+    /** Whoever is logged in already has no need of this page. */
+    public void enter() {
+        if (Person.find().isPresent()) {
+            goOn(FacesContext.getCurrentInstance());
+        }
+    }
+
+    private void goOn(FacesContext faces) {
+        HttpServletResponse response =
+                (HttpServletResponse) faces.getExternalContext().getResponse();
+        // Without host and scheme: which those are only the proxy knows.
+        response.setHeader("Location", LocalTarget.orDashboard(target));
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        faces.responseComplete();
     }
 
     /** Whether somebody sits at the machine itself, where the first-run page can be reached. */
