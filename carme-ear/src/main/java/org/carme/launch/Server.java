@@ -28,6 +28,9 @@ final class Server {
 
     /** Starts, deploys, and only then listens. */
     void start(Path directory) throws BootstrapException, IOException {
+        // From within the file, what libraries have for newer Java versions (records in JSON) is not found.
+        PayaraMicro.setUpackedJarDir(
+                Files.createDirectory(directory.resolve("jars")).toFile());
         PayaraMicroRuntime runtime = PayaraMicro.getInstance()
                 .setRootDir(directory.toFile())
                 .setLogPropertiesFile(logging(directory).toFile())
