@@ -2,15 +2,12 @@ package org.carme.job;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
@@ -19,13 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import org.carme.image.Image;
-import org.carme.node.Accelerator;
-import org.carme.node.Cluster;
-import org.carme.project.Project;
 import org.carme.user.User;
 
 /**
@@ -34,52 +25,13 @@ import org.carme.user.User;
  */
 @Entity
 @Table(name = "jobs")
-public class Job {
+public class Job extends JobOrder {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
     private static final int LONGEST_REASON = 1000;
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private long id;
-
-    private UUID uuid;
-
-    @Enumerated(EnumType.STRING)
-    private JobKind kind;
-
-    @ManyToOne(optional = false)
-    @JoinColumn(name = "owner_id")
-    private User owner;
-
-    @ManyToOne(optional = false)
-    @JoinColumn(name = "project_id")
-    private Project project;
-
-    @Column(name = "template_id")
-    private long templateId;
-
-    @ManyToOne(optional = false)
-    @JoinColumn(name = "cluster_id")
-    private Cluster cluster;
-
-    @ManyToOne(optional = false)
-    @JoinColumn(name = "accelerator_id")
-    private Accelerator accelerator;
-
-    @ManyToOne(optional = false)
-    @JoinColumn(name = "image_id")
-    private Image image;
-
-    private String name;
-
-    @Column(name = "batch_name")
-    private String batchName;
-
-    @Column(name = "idempotency_key")
-    private String idempotencyKey;
-
-    @Embedded
-    private RequestedShape shape;
 
     @Enumerated(EnumType.STRING)
     private JobState state;
@@ -91,11 +43,6 @@ public class Job {
     private Instant stopAsked;
 
     private String reason;
-
-    @Column(name = "join_token_hash")
-    private String joinTokenHash;
-
-    private Instant created;
 
     @Column(name = "handed_over")
     private Instant handedOver;
@@ -118,41 +65,17 @@ public class Job {
 
     /** Is about to be handed over: nothing but a row yet. */
     Job(User owner, LaunchPlan plan, Optional<String> idempotencyKey, String joinTokenHash, Instant now) {
-        this.uuid = UUID.randomUUID();
-        this.kind = JobKind.INTERACTIVE;
-        this.owner = Objects.requireNonNull(owner);
-        this.project = plan.project();
-        this.templateId = plan.template().id();
-        this.accelerator = plan.accelerator();
-        this.cluster = accelerator.cluster();
-        this.image = plan.image();
-        this.name = plan.name();
-        this.batchName = plan.batchName();
-        this.idempotencyKey = idempotencyKey.orElse(null);
-        this.shape = plan.shape();
+        super(owner, plan, idempotencyKey, joinTokenHash, now);
         this.state = JobState.SUBMITTING;
         this.reason = "";
-        this.joinTokenHash = Objects.requireNonNull(joinTokenHash);
-        this.created = Objects.requireNonNull(now);
-        this.handedOver = cluster.clock(now);
-        image.entryPoints().forEach(offered -> entryPoints.add(new EntryPoint(this, offered, now)));
-    }
-
-    /** Whether it is what that request asks for. */
-    boolean answers(LaunchRequest request) {
-        return project.slug().equals(request.project())
-                && accelerator.name().equals(request.accelerator())
-                && image.name().equals(request.image())
-                && name.equals(request.name().strip())
-                && shape.nodes() == request.nodes()
-                && shape.gpusPerNode() == request.gpusPerNode()
-                && shape.time().equals(request.time());
+        this.handedOver = cluster().clock(now);
+        image().entryPoints().forEach(offered -> entryPoints.add(new EntryPoint(this, offered, now)));
     }
 
     /** The batch system took it under this id; its clock showed this just before. */
     void submitted(String batchId, Instant clusterClock, Instant now) {
         if (attempts.isEmpty() && state == JobState.SUBMITTING) {
-            attempts.add(new JobAttempt(this, cluster, batchId));
+            attempts.add(new JobAttempt(this, cluster(), batchId));
             handedOver = clusterClock;
             answerLost = false;
             confirmed = now;
@@ -190,7 +113,7 @@ public class Job {
      * than its submission. The id that the submission itself answered is no proof: it comes from a process of the job's owner.
      */
     boolean recognises(Observation seen) {
-        if (!seen.user().equals(owner.uid())) {
+        if (!seen.user().equals(owner().uid())) {
             return false;
         }
         Optional<JobAttempt> known = attempt().filter(last -> last.submitTime().isPresent());
@@ -227,7 +150,7 @@ public class Job {
             stopAsked = null;
             entryPoints.forEach(entryPoint -> entryPoint.report(EntryPointState.WAITING, "", now));
         });
-        JobAttempt next = new JobAttempt(this, cluster, seen.batchId());
+        JobAttempt next = new JobAttempt(this, cluster(), seen.batchId());
         attempts.add(next);
         return next;
     }
@@ -289,7 +212,7 @@ public class Job {
 
     private void become(JobState next, String why, Instant when) {
         if (!state.mayBecome(next)) {
-            throw new IllegalStateException("Job " + uuid + " cannot become " + next + " from " + state);
+            throw new IllegalStateException("Job " + uuid() + " cannot become " + next + " from " + state);
         }
         state = next;
         reason = cut(why);
@@ -323,43 +246,6 @@ public class Job {
         return id;
     }
 
-    public UUID uuid() {
-        return uuid;
-    }
-
-    public User owner() {
-        return owner;
-    }
-
-    public Project project() {
-        return project;
-    }
-
-    public Cluster cluster() {
-        return cluster;
-    }
-
-    public Accelerator accelerator() {
-        return accelerator;
-    }
-
-    public Image image() {
-        return image;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    /** The name for the batch system, without the UUID that follows it there. */
-    public String batchName() {
-        return batchName;
-    }
-
-    public RequestedShape shape() {
-        return shape;
-    }
-
     public JobState state() {
         return state;
     }
@@ -371,15 +257,6 @@ public class Job {
 
     public String reason() {
         return reason;
-    }
-
-    /** Hash of the token with which its agent joins. */
-    public String joinTokenHash() {
-        return joinTokenHash;
-    }
-
-    public Instant created() {
-        return created;
     }
 
     /** When it was handed to the batch system, on the cluster's clock. */

@@ -18,6 +18,9 @@ import org.carme.batch.api.NodeState;
 import org.carme.batch.api.PartitionSnapshot;
 import org.carme.batch.api.QueueCount;
 import org.carme.batch.api.Reachability;
+import org.carme.certificate.Gateways;
+import org.carme.entrypoint.EntryPointService;
+import org.carme.entrypoint.Reports;
 import org.carme.image.ImageImport;
 import org.carme.image.ImageRepository;
 import org.carme.node.Capacity;
@@ -25,7 +28,9 @@ import org.carme.node.ClusterChanged;
 import org.carme.node.ClusterImport;
 import org.carme.node.ClusterLeases;
 import org.carme.node.ClusterRepository;
+import org.carme.node.ClusterService;
 import org.carme.node.CurrentCluster;
+import org.carme.node.Figures;
 import org.carme.node.NodeTesting;
 import org.carme.platform.LocalContainer;
 import org.carme.platform.RecordedEvents;
@@ -70,6 +75,8 @@ final class World {
     final UserRepository users;
     final JobRepository jobs;
     final ClusterLeases leases;
+    final ClusterService clusterService;
+    final EntryPointService entryPoints;
     private final ProjectImport projectImport;
     private final ImageImport imageImport;
 
@@ -109,6 +116,12 @@ final class World {
                 clusterEvents);
         reconciliation = new Reconciliation(
                 new OpenQuestions(entityManager), jobs, events, batch, current, leases, transactions, clock);
+        Figures figures = new Figures(clock);
+        JobHoldings holdings = new JobHoldings(entityManager);
+        clusterService = new ClusterService(
+                NodeTesting.figures(current, clusters, capacity, holdings), figures, holdings, caller);
+        entryPoints = new EntryPointService(
+                new Reports(new Gateways(entityManager), jobs, events, clock), new JobHints(batch), transactions);
         projectImport = new ProjectImport(projects, users, membershipEvents, clock);
         imageImport = new ImageImport(images, projects);
     }

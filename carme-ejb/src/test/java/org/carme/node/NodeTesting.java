@@ -18,6 +18,12 @@ public final class NodeTesting {
         };
     }
 
+    /** Counts figures. */
+    public static ClusterFigures figures(
+            CurrentCluster current, ClusterRepository clusters, Capacity capacity, Holdings holdings) {
+        return new ClusterFigures(current, clusters, capacity, holdings);
+    }
+
     /** Leases of a process of that name. */
     public static ClusterLeases leases(
             ClusterRepository clusters, Transactions transactions, Clock clock, String process) {

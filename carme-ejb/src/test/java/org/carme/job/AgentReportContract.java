@@ -1,0 +1,117 @@
+package org.carme.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import org.carme.batch.api.BatchState;
+import org.carme.entrypoint.InvalidCallback;
+import org.carme.platform.TestDatabase;
+import org.carme.platform.Token;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an agent may say of its job, the same on every database. */
+abstract class AgentReportContract {
+    private World world;
+    private JobView job;
+    private Token token;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void run() {
+        world = new World(database()).settled();
+        world.as("alice");
+        job = world.service.launch(World.request());
+        see(BatchState.RUNNING);
+        token = joined(job);
+    }
+
+    @AfterEach
+    void close() {
+        world.database.close();
+    }
+
+    @Test
+    void whatTheAgentSaysOfAnEntryPointShows() {
+        report(job.id(), "jupyter", EntryPointState.STARTING, "kernel is slow", token.raw());
+        assertThat(entryPoint().state()).isEqualTo(EntryPointState.STARTING);
+        assertThat(entryPoint().message()).isEqualTo("kernel is slow");
+        report(job.id(), "jupyter", EntryPointState.READY, "", token.raw());
+        assertThat(entryPoint().ready()).isTrue();
+    }
+
+    @Test
+    void sayingTheSameAgainIsNoEvent() {
+        report(job.id(), "jupyter", EntryPointState.READY, "", token.raw());
+        int events = world.jobEvents.fired().size();
+        report(job.id(), "jupyter", EntryPointState.READY, "", token.raw());
+        report(job.id(), "no-such", EntryPointState.READY, "", token.raw());
+        assertThat(world.jobEvents.fired()).hasSize(events);
+    }
+
+    @Test
+    void aTokenSpeaksForItsOwnJobOnly() {
+        JobView other = world.service.launch(World.request());
+        for (UUID uuid : List.of(other.id(), UUID.randomUUID())) {
+            assertThatThrownBy(() -> report(uuid, "jupyter", EntryPointState.READY, "", token.raw()))
+                    .isInstanceOf(InvalidCallback.class);
+            assertThatThrownBy(() -> world.entryPoints.ending(uuid, token.raw()))
+                    .isInstanceOf(InvalidCallback.class);
+        }
+        for (String shown : new String[] {null, "", "rubbish", Token.random().raw()}) {
+            assertThatThrownBy(() -> report(job.id(), "jupyter", EntryPointState.READY, "", shown))
+                    .isInstanceOf(InvalidCallback.class);
+        }
+        assertThat(entryPoint().state()).isEqualTo(EntryPointState.WAITING);
+    }
+
+    @Test
+    void theAgentIsNotBelievedAboutTheJobItself() {
+        world.entryPoints.ending(job.id(), token.raw());
+        assertThat(world.service.job(job.id()).state()).isEqualTo(JobState.RUNNING);
+        report(job.id(), "jupyter", EntryPointState.READY, "", token.raw());
+        see(BatchState.COMPLETED);
+        assertThat(entryPoint().ready())
+                .as("the batch system says that it is over")
+                .isFalse();
+    }
+
+    @Test
+    void longMessagesAreCut() {
+        report(job.id(), "jupyter", EntryPointState.FAILED, "x".repeat(5000), token.raw());
+        assertThat(entryPoint().message()).hasSize(500);
+    }
+
+    private void report(UUID uuid, String entryPoint, EntryPointState state, String message, String shown) {
+        world.entryPoints.report(uuid, entryPoint, state, message, shown);
+    }
+
+    private JobView.EntryPointView entryPoint() {
+        return world.service.job(job.id()).entryPoints().get(0);
+    }
+
+    private void see(BatchState state) {
+        world.deliver(world.change(
+                false, List.of(World.snapshot(job.id(), "alice", "100", state, world.clock.instant())), List.of()));
+    }
+
+    /** What a join leaves behind. */
+    private Token joined(JobView view) {
+        Token callback = Token.random();
+        world.database.transactions().run(() -> world.database
+                .entityManager()
+                .createNativeQuery(
+                        "INSERT INTO gateways (attempt_id, address, port, certificate_name, key_hash, callback_token_hash, joined)"
+                                + " SELECT a.id, '10.77.0.1', 20000, 'x', ?, ?, 0 FROM job_attempts a JOIN jobs j ON j.id = a.job_id"
+                                + " WHERE j.uuid = ?")
+                .setParameter(1, Token.random().hash())
+                .setParameter(2, callback.hash())
+                .setParameter(3, view.id().toString())
+                .executeUpdate());
+        return callback;
+    }
+}
