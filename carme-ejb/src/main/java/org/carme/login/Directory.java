@@ -1,5 +1,7 @@
 package org.carme.login;
 
+import java.util.Optional;
+
 /** Knows people and checks their passwords. */
 public interface Directory {
     /**
@@ -12,4 +14,12 @@ public interface Directory {
      * @throws DirectoryNotConfigured when there is none
      */
     DirectoryPerson authenticate(String uid, char[] password);
+
+    /**
+     * Looks somebody up; empty when the directory answers that nobody has that name.
+     *
+     * @throws DirectoryUnreachable when the directory does not answer
+     * @throws DirectoryNotConfigured when there is none
+     */
+    Optional<DirectoryPerson> find(String uid);
 }

@@ -76,6 +76,21 @@ public class LdapDirectory implements Directory {
         }
     }
 
+    @Override
+    public Optional<DirectoryPerson> find(String uid) {
+        LdapConnections open = connections();
+        try {
+            Optional<Entry> found = person(open.searches(), uid);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(describe(found.get(), groups(open.searches(), found.get(), uid)));
+        } catch (LdapException | CursorException | IOException e) {
+            LOG.warn("The directory does not answer: {}", e.toString());
+            throw new DirectoryUnreachable();
+        }
+    }
+
     private Optional<Entry> person(LdapConnectionPool pool, String uid)
             throws LdapException, CursorException, IOException {
         String filter = "(&(objectClass=posixAccount)(uid=" + FilterEncoder.encodeFilterValue(uid) + "))";

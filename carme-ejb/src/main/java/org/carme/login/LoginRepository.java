@@ -41,6 +41,24 @@ public class LoginRepository {
                 .findFirst();
     }
 
+    /** Names of those who can act here now: by a login or by an API token. */
+    List<String> activeUids(Instant now) {
+        return entityManager
+                .createQuery(
+                        "SELECT u.uid FROM User u WHERE u.id IN (SELECT l.user.id FROM Login l WHERE l.ended IS NULL)"
+                                + " OR u.id IN (SELECT t.user.id FROM ApiToken t WHERE t.revoked IS NULL AND t.expires > :now)",
+                        String.class)
+                .setParameter("now", now)
+                .getResultList();
+    }
+
+    List<Login> liveOf(String uid) {
+        return entityManager
+                .createQuery("SELECT l FROM Login l WHERE l.user.uid = :uid AND l.ended IS NULL", Login.class)
+                .setParameter("uid", uid)
+                .getResultList();
+    }
+
     List<Login> runOut(Instant now, Duration idle) {
         return entityManager
                 .createQuery(

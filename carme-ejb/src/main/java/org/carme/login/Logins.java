@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.carme.platform.Token;
@@ -77,6 +78,21 @@ public class Logins {
     /** Ends those whose time is over, so that what hangs on them hears of it. */
     public void endRunOut() {
         logins.runOut(clock.instant(), LoginSetting.IDLE.duration()).forEach(this::end);
+    }
+
+    /** Names of those who can act here now. */
+    public List<String> activeUids() {
+        return logins.activeUids(clock.instant());
+    }
+
+    /** Takes over what the directory says of somebody by now; who may not use this site any more loses all logins. */
+    public void review(String uid, Optional<DirectoryPerson> person) {
+        users.find(uid).ifPresent(user -> {
+            person.ifPresentOrElse(known -> user.describe(known.name(), known.mail(), known.groups()), user::leave);
+            if (siteRoles.of(user.groups()).isEmpty()) {
+                logins.liveOf(uid).forEach(this::end);
+            }
+        });
     }
 
     private void end(Login login) {

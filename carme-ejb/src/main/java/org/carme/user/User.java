@@ -62,11 +62,21 @@ public class User {
 
     /** Takes over what the directory says at a login. */
     public void loggedIn(String name, Optional<String> address, Set<String> memberOf, Instant now) {
+        describe(name, address, memberOf);
+        this.lastLogin = Objects.requireNonNull(now);
+    }
+
+    /** Takes over what the directory says. */
+    public void describe(String name, Optional<String> address, Set<String> memberOf) {
         this.displayName = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
         this.mail = address.orElse(null);
         this.groups.retainAll(memberOf);
         this.groups.addAll(memberOf);
-        this.lastLogin = Objects.requireNonNull(now);
+    }
+
+    /** Is in the directory no more. */
+    public void leave() {
+        this.groups.clear();
     }
 
     /** Takes away the person's access to this site. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.carme.platform.BadSetting;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,18 @@ class LdapDirectoryTest {
                         .as(uid)
                         .isInstanceOf(WrongCredentials.class);
             }
+        }
+    }
+
+    @Test
+    void somebodyIsFoundWithoutAPassword() {
+        try (InMemoryLdap ldap = InMemoryLdap.ldaps()) {
+            LdapDirectory directory = directory(ldap);
+            assertThat(directory.find("alice")).map(DirectoryPerson::groups).contains(Set.of("carme-users", "vision"));
+            assertThat(directory.find("nobody")).isEmpty();
+            assertThat(directory.find("*")).isEmpty();
+            ldap.die();
+            assertThatThrownBy(() -> directory.find("alice")).isInstanceOf(DirectoryUnreachable.class);
         }
     }
 

@@ -29,8 +29,8 @@ abstract class LoginContract {
     private LocalContainer container;
     private Logins logins;
     private LoginService service;
+    private FakeDirectory directory;
     private ApiTokenService tokens;
-    private Set<String> groups = Set.of("carme-users");
 
     abstract TestDatabase database();
 
@@ -49,16 +49,16 @@ abstract class LoginContract {
                 };
             }
         };
-        Directory directory = (uid, password) -> {
-            if (!new String(password).equals("right")) {
-                throw new WrongCredentials();
-            }
-            return new DirectoryPerson(uid, "Alice Lang", Optional.empty(), groups);
-        };
+        directory = new FakeDirectory();
         logins = new Logins(repository, users, roles, ended, clock) {
             @Override
             public SignedIn begin(DirectoryPerson person, Token token, ClientAddress from) {
                 return container.transactions().call(() -> super.begin(person, token, from));
+            }
+
+            @Override
+            public void review(String uid, Optional<DirectoryPerson> person) {
+                container.transactions().run(() -> super.review(uid, person));
             }
         };
         service = new LoginService(directory, new FailureCounter(clock), logins, caller);
@@ -117,9 +117,9 @@ abstract class LoginContract {
 
     @Test
     void whoIsInNoGroupOfTheSiteMayNotIn() {
-        groups = Set.of("students");
+        directory.groups = Set.of("students");
         assertThatThrownBy(this::signIn).isInstanceOf(NotAUser.class);
-        groups = Set.of("carme-operators");
+        directory.groups = Set.of("carme-operators");
         assertThat(signIn().principal().roles()).containsExactlyInAnyOrder(SiteRole.OPERATOR, SiteRole.USER);
     }
 
@@ -189,6 +189,28 @@ abstract class LoginContract {
         }
     }
 
+    @Test
+    void whoLeavesTheInstituteLosesLoginsAndTokens() {
+        SignedIn login = signIn();
+        caller.is(login.principal());
+        String token = container
+                .transactions()
+                .call(() -> tokens.create("laptop", null))
+                .token();
+        DirectoryReview review = new DirectoryReview(directory, logins);
+        directory.reachable = false;
+        review.run();
+        assertThat(authenticate(login.token())).as("the directory is away").isPresent();
+        directory.reachable = true;
+        review.run();
+        assertThat(bearer(token)).isPresent();
+        directory.groups = Set.of();
+        review.run();
+        assertThat(authenticate(login.token())).isEmpty();
+        assertThat(bearer(token)).isEmpty();
+        assertThat(ended.fired()).hasSize(1);
+    }
+
     private SignedIn signIn() {
         return service.signIn("alice", "right".toCharArray(), HERE);
     }
@@ -199,5 +221,27 @@ abstract class LoginContract {
 
     private Optional<Principal> bearer(String token) {
         return container.transactions().call(() -> tokens.authenticate(token));
+    }
+
+    /** Knows everybody, in the same groups, with the same password. */
+    private static final class FakeDirectory implements Directory {
+        private Set<String> groups = Set.of("carme-users");
+        private boolean reachable = true;
+
+        @Override
+        public DirectoryPerson authenticate(String uid, char[] password) {
+            if (!new String(password).equals("right")) {
+                throw new WrongCredentials();
+            }
+            return find(uid).orElseThrow();
+        }
+
+        @Override
+        public Optional<DirectoryPerson> find(String uid) {
+            if (!reachable) {
+                throw new DirectoryUnreachable();
+            }
+            return Optional.of(new DirectoryPerson(uid, "Alice Lang", Optional.empty(), groups));
+        }
     }
 }
