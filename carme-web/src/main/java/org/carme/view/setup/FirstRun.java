@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.carme.platform.SetupCheck;
 import org.carme.platform.SetupService;
 import org.carme.web.security.WebSetting;
@@ -36,11 +37,15 @@ public class FirstRun {
 
     @PostConstruct
     void announce() {
-        if (setup.checks().stream().anyMatch(check -> check.outcome() != SetupCheck.Outcome.OK)) {
+        String missing = setup.checks().stream()
+                .filter(check -> check.outcome() != SetupCheck.Outcome.OK)
+                .map(SetupCheck::key)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
             LOG.log(
                     Level.WARNING,
-                    "Carme is not fully set up. http://localhost:{0}/setup on this machine says what is missing; its token is {1}",
-                    new Object[] {WebSetting.HTTP_PORT.find().orElse("8080"), token});
+                    "Not set up yet: {0}. http://localhost:{1}/setup on this machine says more; its token is {2}",
+                    new Object[] {missing, WebSetting.HTTP_PORT.find().orElse("8080"), token});
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.carme.user.Principal;
+import org.carme.web.security.ActingPerson;
 
 /** {@code /push?after=<sequence>}: the filters in front have checked origin and login before the handshake gets here. */
 @ServerEndpoint("/push")
@@ -31,14 +31,16 @@ public class PushEndpoint {
     /** Begins to tell the page. */
     @OnOpen
     public void open(Session session, EndpointConfig config) throws IOException {
-        if (!(session.getUserPrincipal() instanceof Principal principal) || principal.loginId() == 0) {
+        if (!(session.getUserPrincipal() instanceof ActingPerson person)
+                || person.principal().loginId() == 0) {
             session.close(new CloseReason(CloseReason.CloseCodes.VIOLATED_POLICY, "login"));
             return;
         }
         session.setMaxIdleTimeout(0);
         session.setMaxTextMessageBufferSize(LONGEST_MESSAGE);
-        client = new PushClient(session, principal);
-        hub.join(client, after(session));
+        client = new PushClient(session, person.principal());
+        long after = after(session);
+        person.run(() -> hub.join(client, after));
     }
 
     /** Pages have nothing to say but that they are there. */
@@ -57,10 +59,10 @@ public class PushEndpoint {
         }
     }
 
-    /** A broken connection is an ordinary end. */
+    /** A broken connection is an ordinary end; anything else is not. */
     @OnError
     public void error(Throwable failure) {
-        LOG.log(Level.FINE, "A push connection broke", failure);
+        LOG.log(failure instanceof IOException ? Level.FINE : Level.WARNING, "A push connection broke", failure);
         close();
     }
 

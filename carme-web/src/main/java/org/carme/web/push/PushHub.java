@@ -42,7 +42,7 @@ public class PushHub {
     @Resource
     private ManagedScheduledExecutorService executor;
 
-    /** Adds a page, and tells it what it has missed. Runs in the handshake's request: the services see whose it is. */
+    /** Adds a page, and tells it what it has missed. The caller acts as the page's person. */
     void join(PushClient client, long after) {
         byPerson.computeIfAbsent(client.principal().userId(), user -> ConcurrentHashMap.newKeySet())
                 .add(client);

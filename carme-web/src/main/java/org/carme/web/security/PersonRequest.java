@@ -2,25 +2,24 @@ package org.carme.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import org.carme.user.Principal;
 
 /** A request of somebody known: lets the WebSocket endpoint see who opened it. */
 class PersonRequest extends HttpServletRequestWrapper {
 
-    private final Principal principal;
+    private final ActingPerson person;
 
-    PersonRequest(HttpServletRequest request, Principal principal) {
+    PersonRequest(HttpServletRequest request, ActingPerson person) {
         super(request);
-        this.principal = principal;
+        this.person = person;
     }
 
     @Override
     public java.security.Principal getUserPrincipal() {
-        return principal;
+        return person;
     }
 
     @Override
     public String getRemoteUser() {
-        return principal.uid();
+        return person.getName();
     }
 }

@@ -17,7 +17,6 @@ import org.apache.shiro.web.servlet.AbstractShiroFilter;
 import org.apache.shiro.web.subject.WebSubject;
 import org.carme.login.ApiTokenService;
 import org.carme.login.LoginService;
-import org.carme.user.Principal;
 
 /**
  * Binds Shiro's subject to each request and applies {@link UrlRules}. There is no session: who this is comes from the login's cookie, or under
@@ -99,8 +98,10 @@ public class SecurityFilter extends AbstractShiroFilter {
     @Override
     protected void executeChain(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Principal principal = Person.find().orElse(null);
-        ServletRequest known = principal == null ? request : new PersonRequest((HttpServletRequest) request, principal);
+        ServletRequest known = Person.find()
+                .<ServletRequest>map(principal -> new PersonRequest(
+                        (HttpServletRequest) request, new ActingPerson(principal, getSecurityManager())))
+                .orElse(request);
         super.executeChain(known, response, chain);
     }
 

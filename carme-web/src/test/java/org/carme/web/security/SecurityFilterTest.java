@@ -3,6 +3,7 @@ package org.carme.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.shiro.SecurityUtils;
@@ -80,14 +81,20 @@ class SecurityFilterTest {
     void theCookieSaysWhoItIs() throws Exception {
         FakeExchange exchange = FakeExchange.get("/dashboard").cookie(LoginCookie.NAME, "good");
         boolean[] seen = new boolean[2];
+        ActingPerson[] acting = new ActingPerson[1];
         filter.doFilter(exchange.request(), exchange.response(), (request, response) -> {
             seen[0] = SecurityUtils.getSubject().isPermitted(Permission.USE_SITE.text());
             seen[1] = SecurityUtils.getSubject().isPermitted(Permission.STOP_ALL_JOBS.text());
-            assertThat(((jakarta.servlet.http.HttpServletRequest) request).getUserPrincipal())
-                    .isEqualTo(ALICE);
+            acting[0] = (ActingPerson) ((HttpServletRequest) request).getUserPrincipal();
         });
         assertThat(seen).containsExactly(true, false);
         assertThatThrownBy(() -> SecurityUtils.getSubject().getPrincipals()).isInstanceOf(RuntimeException.class);
+        // A WebSocket goes on where no request is.
+        acting[0].run(() -> {
+            assertThat(Person.find()).contains(ALICE);
+            assertThat(SecurityUtils.getSubject().isPermitted(Permission.USE_SITE.text()))
+                    .isTrue();
+        });
     }
 
     @Test
