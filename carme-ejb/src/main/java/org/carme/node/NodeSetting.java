@@ -2,10 +2,20 @@ package org.carme.node;
 
 import org.carme.platform.Setting;
 
-/** Keys of the cluster that are the application's; how it is reached is the connector's. */
+/** Keys of the cluster. How it is reached is the connector's; here these keys are only checked. */
 public enum NodeSetting implements Setting {
     /** What Carme calls the cluster. Without it there is none. */
     CLUSTER("carme.cluster.name", null),
+    /** {@code ssh} or {@code local}. */
+    TRANSPORT("carme.cluster.transport", "ssh"),
+    /** Head nodes, in the order in which they are tried. */
+    HEADS("carme.cluster.heads", null),
+    /** Carme's account on the head nodes. */
+    USER("carme.cluster.user", null),
+    /** File with the SSH key of that account. */
+    KEY_FILE("carme.cluster.key-file", null),
+    /** File with the host keys of the head nodes. */
+    KNOWN_HOSTS_FILE("carme.cluster.known-hosts-file", null),
     /** What this process is called among the frontends that share a database. */
     INSTANCE("carme.instance", null);
 

@@ -9,5 +9,11 @@ import org.carme.platform.SetupReview;
 public class NodeSetup {
     void review(@Observes SetupReview review) {
         review.check(NodeSetting.CLUSTER, NodeSetting.CLUSTER::text);
+        if (NodeSetting.TRANSPORT.text().equals("ssh")) {
+            review.check(NodeSetting.HEADS, NodeSetting.HEADS::text);
+            review.check(NodeSetting.USER, NodeSetting.USER::text);
+            review.check(NodeSetting.KEY_FILE, NodeSetting.KEY_FILE::readableFile);
+            review.check(NodeSetting.KNOWN_HOSTS_FILE, NodeSetting.KNOWN_HOSTS_FILE::readableFile);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.carme.platform;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +42,15 @@ public interface Setting {
     /** The value as a path. */
     default Path path() {
         return Path.of(text());
+    }
+
+    /** The value as a file that can be read. */
+    default Path readableFile() {
+        Path file = path();
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new BadSetting(key(), "must be a file that Carme can read: " + file);
+        }
+        return file;
     }
 
     /** The value as an address. */

@@ -8,6 +8,6 @@ import jakarta.enterprise.event.Observes;
 public class SiteSetup {
     void review(@Observes SetupReview review) {
         review.check(SiteSetting.URL, SiteSetting.URL::uri);
-        review.check(SiteSetting.FILE, SiteSetting.FILE::path);
+        review.check(SiteSetting.FILE, SiteSetting.FILE::readableFile);
     }
 }
