@@ -90,7 +90,12 @@ public class LaunchBacking {
 
     /** When it would start. */
     public Verdict getVerdict() {
-        return verdict == null ? Verdict.byFigures(form, options.accelerators(), locale()) : verdict;
+        if (verdict != null) {
+            return verdict;
+        }
+        return dashboard.isUnreachable()
+                ? new Verdict("wait", Texts.say(locale(), "verdict.away"), "")
+                : Verdict.byFigures(form, options.accelerators(), locale());
     }
 
     /** The job that was started by this request; may be empty. */
@@ -113,7 +118,7 @@ public class LaunchBacking {
 
     /** The tiles: the usual choices, one click each. */
     public List<LaunchTile> getTiles() {
-        return LaunchTile.suggest(options, locale());
+        return LaunchTile.suggest(options, !dashboard.isUnreachable(), locale());
     }
 
     /** All that the page's script needs to let nobody choose what cannot be. */

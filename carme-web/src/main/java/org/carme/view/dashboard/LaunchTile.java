@@ -26,10 +26,10 @@ import org.carme.view.page.Texts;
 public record LaunchTile(String kind, String what, String more, String when, boolean free, String values) {
 
     /** The last choice, one free device, and a job without one, each only if it differs from those before. */
-    static List<LaunchTile> suggest(LaunchOptions options, Locale locale) {
+    static List<LaunchTile> suggest(LaunchOptions options, boolean reachable, Locale locale) {
         List<LaunchTile> tiles = new ArrayList<>();
         Optional<LaunchRequest> last = options.last().filter(request -> LaunchForm.stillPossible(request, options));
-        last.ifPresent(request -> tiles.add(of("tile.last", request, options, locale)));
+        last.ifPresent(request -> tiles.add(of("tile.last", request, options, reachable, locale)));
         options.projects().stream()
                 .filter(project -> !project.images().isEmpty())
                 .findFirst()
@@ -40,13 +40,13 @@ public record LaunchTile(String kind, String what, String more, String when, boo
                         LaunchRequest one = new LaunchRequest(
                                 project.slug(), kind.name(), 1, 1, image.name(), image.title(), time, Optional.empty());
                         if (last.filter(request -> sameShape(request, one)).isEmpty()) {
-                            tiles.add(of("tile.gpu", one, options, locale));
+                            tiles.add(of("tile.gpu", one, options, reachable, locale));
                         }
                     });
                     LaunchRequest cpu = new LaunchRequest(
                             project.slug(), "cpu", 0, 1, image.name(), image.title(), time, Optional.empty());
                     if (last.filter(request -> sameShape(request, cpu)).isEmpty()) {
-                        tiles.add(of("tile.cpu", cpu, options, locale));
+                        tiles.add(of("tile.cpu", cpu, options, reachable, locale));
                     }
                 });
         return tiles;
@@ -58,12 +58,14 @@ public record LaunchTile(String kind, String what, String more, String when, boo
                 && one.nodes() == other.nodes();
     }
 
-    private static LaunchTile of(String kindKey, LaunchRequest request, LaunchOptions options, Locale locale) {
+    private static LaunchTile of(
+            String kindKey, LaunchRequest request, LaunchOptions options, boolean reachable, Locale locale) {
         Optional<AcceleratorView> kind = options.accelerators().stream()
                 .filter(candidate -> candidate.name().equals(request.accelerator()))
                 .findAny();
-        boolean free = kind.filter(found -> found.free() >= Math.max(1, request.gpusPerNode() * request.nodes()))
-                .isPresent();
+        boolean free = reachable
+                && kind.filter(found -> found.free() >= Math.max(1, request.gpusPerNode() * request.nodes()))
+                        .isPresent();
         String title = kind.map(AcceleratorView::title).orElse(request.accelerator());
         String image = options.projects().stream()
                 .flatMap(project -> project.images().stream())
@@ -75,7 +77,7 @@ public record LaunchTile(String kind, String what, String more, String when, boo
                 Texts.say(locale, kindKey),
                 Shape.of(locale, title, request.gpusPerNode(), request.nodes()),
                 String.join(" · ", image, request.project(), Spans.words(locale, request.time())),
-                Texts.say(locale, free ? "tile.free" : "tile.full"),
+                Texts.say(locale, reachable ? free ? "tile.free" : "tile.full" : "tile.away"),
                 free,
                 Json.createObjectBuilder()
                         .add("project", request.project())

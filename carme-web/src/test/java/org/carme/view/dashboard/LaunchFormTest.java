@@ -48,20 +48,28 @@ class LaunchFormTest {
 
     @Test
     void tilesDoNotRepeatThemselves() {
-        assertThat(LaunchTile.suggest(options(Optional.empty()), Locale.ENGLISH))
+        assertThat(LaunchTile.suggest(options(Optional.empty()), true, Locale.ENGLISH))
                 .extracting(LaunchTile::what)
                 .containsExactly("1 × A100", "CPU only");
-        assertThat(LaunchTile.suggest(options(Optional.of(request("a100", 1, 1, Duration.ofHours(1)))), Locale.ENGLISH))
+        assertThat(LaunchTile.suggest(
+                        options(Optional.of(request("a100", 1, 1, Duration.ofHours(1)))), true, Locale.ENGLISH))
                 .extracting(LaunchTile::kind)
                 .containsExactly("Same as last time", "Without an accelerator");
     }
 
     @Test
     void tilesSayWhatHasToWait() {
-        assertThat(LaunchTile.suggest(options(Optional.of(request("gtx", 1, 1, Duration.ofHours(1)))), Locale.ENGLISH)
+        assertThat(LaunchTile.suggest(
+                                options(Optional.of(request("gtx", 1, 1, Duration.ofHours(1)))), true, Locale.ENGLISH)
                         .get(0)
                         .free())
                 .isFalse();
+    }
+
+    @Test
+    void tilesPromiseNothingWhileTheClusterDoesNotAnswer() {
+        assertThat(LaunchTile.suggest(options(Optional.empty()), false, Locale.ENGLISH))
+                .noneMatch(LaunchTile::free);
     }
 
     @Test
