@@ -42,7 +42,7 @@ public class Logins {
         if (roles.isEmpty()) {
             throw new NotAUser();
         }
-        User user = users.findOrAdd(person.uid());
+        User user = users.lock(users.findOrAdd(person.uid()));
         if (user.isDisabled()) {
             throw new AccountDisabled();
         }
@@ -87,7 +87,7 @@ public class Logins {
 
     /** Takes over what the directory says of somebody by now; who may not use this site any more loses all logins. */
     public void review(String uid, Optional<DirectoryPerson> person) {
-        users.find(uid).ifPresent(user -> {
+        users.find(uid).map(users::lock).ifPresent(user -> {
             person.ifPresentOrElse(known -> user.describe(known.name(), known.mail(), known.groups()), user::leave);
             if (siteRoles.of(user.groups()).isEmpty()) {
                 logins.liveOf(uid).forEach(this::end);

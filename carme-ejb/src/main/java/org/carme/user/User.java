@@ -51,14 +51,8 @@ public class User {
     @Version
     private long version;
 
+    /** Rows are made by {@link UserRepository#findOrAdd}. */
     protected User() {}
-
-    /** Somebody who was named but has not been here yet. */
-    public User(String uid, Instant created) {
-        this.uid = Objects.requireNonNull(uid);
-        this.displayName = uid;
-        this.created = Objects.requireNonNull(created);
-    }
 
     /** Takes over what the directory says at a login. */
     public void loggedIn(String name, Optional<String> address, Set<String> memberOf, Instant now) {

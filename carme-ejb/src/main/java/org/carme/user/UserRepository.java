@@ -3,6 +3,7 @@ package org.carme.user;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -27,14 +28,24 @@ public class UserRepository {
                 .findFirst();
     }
 
-    /** The user of that name, now known. */
+    /** The user of that name, now known; also when two ask at the same moment. */
     public User findOrAdd(String uid) {
         return find(uid).orElseGet(() -> {
-            User user = new User(uid, clock.instant());
-            entityManager.persist(user);
-            entityManager.flush();
-            return user;
+            entityManager
+                    .createNativeQuery("INSERT INTO users (uid, display_name, created) VALUES (?, ?, ?)"
+                            + " ON DUPLICATE KEY UPDATE uid = uid")
+                    .setParameter(1, uid)
+                    .setParameter(2, uid)
+                    .setParameter(3, clock.instant().toEpochMilli())
+                    .executeUpdate();
+            return find(uid).orElseThrow();
         });
+    }
+
+    /** Holds the user's row until the transaction ends: for whoever takes over what the directory says. */
+    public User lock(User user) {
+        entityManager.refresh(user, LockModeType.PESSIMISTIC_WRITE);
+        return user;
     }
 
     /** The user in that row. */

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.carme.platform.LocalContainer;
 import org.carme.platform.RecordedEvents;
 import org.carme.platform.TestClock;
@@ -80,6 +88,24 @@ abstract class LoginContract {
         container.transactions().run(service::signOut);
         assertThat(authenticate(login.token())).isEmpty();
         assertThat(ended.fired()).containsExactly(new LoginEnded(alice.loginId()));
+    }
+
+    @Test
+    void twoFirstLoginsAtOnceAreTwoLoginsOfOnePerson() throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Callable<SignedIn>> logins = Collections.nCopies(4, () -> {
+            clock.pass(Duration.ofMillis(1));
+            return signIn();
+        });
+        Set<Long> users = new HashSet<>();
+        Set<Long> ids = new HashSet<>();
+        for (Future<SignedIn> each : threads.invokeAll(logins)) {
+            users.add(each.get().principal().userId());
+            ids.add(each.get().principal().loginId());
+        }
+        threads.shutdown();
+        assertThat(users).hasSize(1);
+        assertThat(ids).hasSize(4);
     }
 
     @Test

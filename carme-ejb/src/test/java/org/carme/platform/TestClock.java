@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 
 /** A clock that goes when it is told to. */
 public final class TestClock extends Clock {
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
     /** Goes on. */
-    public void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         now = now.plus(time);
     }
 
