@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.carme.image.ImageEntryPoint;
 import org.carme.image.ImageRepository;
 import org.carme.node.AcceleratorView;
@@ -79,7 +80,18 @@ public class LaunchChoices {
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO),
                 left,
-                usable);
+                usable,
+                templates.stream().map(LaunchChoices::allowance).toList());
+    }
+
+    private static LaunchOptions.Allowance allowance(ResourceTemplate template) {
+        return new LaunchOptions.Allowance(
+                template.maxNodes(),
+                template.maxGpusPerNode(),
+                template.maxTime(),
+                IntStream.rangeClosed(0, template.maxGpusPerNode())
+                        .mapToObj(gpus -> new LaunchOptions.Share(template.cpusFor(gpus), template.memoryMbFor(gpus)))
+                        .toList());
     }
 
     private static LaunchRequest again(Job job) {

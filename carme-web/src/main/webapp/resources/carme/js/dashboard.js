@@ -3,6 +3,7 @@ import { draw } from './cluster.js';
 import { Details } from './details.js';
 import { Launch } from './launch.js';
 import { Live } from './live.js';
+import { offer } from './offers.js';
 import { sentence, toast } from './page.js';
 import { Push } from './push.js';
 import { remember } from './ready.js';
@@ -38,6 +39,7 @@ push.addEventListener('job', ({ detail }) => {
 });
 push.addEventListener('cluster', ({ detail }) => {
   live.figures(detail.figures);
+  offer(detail.figures);
   if (!draw(detail.figures)) {
     refresh.soon();
   }

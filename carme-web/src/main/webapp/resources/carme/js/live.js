@@ -1,7 +1,7 @@
 // How old the figures are: one small word in the bar, always true.
 import { span } from './times.js';
 
-const LATE = 30000;
+const LATE = 60000;
 
 export class Live {
   constructor(confirmed, health) {

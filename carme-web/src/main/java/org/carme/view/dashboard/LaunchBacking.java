@@ -77,9 +77,9 @@ public class LaunchBacking {
     public void estimate() {
         try {
             ExpectedStart expected = jobs.expectedStart(form.request());
-            verdict = Verdict.of(expected, Instant.now(), locale());
+            verdict = Verdict.of(expected, form.time(), Instant.now(), locale());
         } catch (BusinessException e) {
-            verdict = new Verdict("never", e.message(locale()), "");
+            verdict = new Verdict("never", e.message(locale()), "", "");
         }
     }
 
@@ -94,8 +94,13 @@ public class LaunchBacking {
             return verdict;
         }
         return dashboard.isUnreachable()
-                ? new Verdict("wait", Texts.say(locale(), "verdict.away"), "")
-                : Verdict.byFigures(form, options.accelerators(), locale());
+                ? new Verdict("wait", Texts.say(locale(), "verdict.away"), "", "")
+                : Verdict.byFigures(form, options.accelerators(), Instant.now(), locale());
+    }
+
+    /** What the job would get; empty while that cannot be said. */
+    public String getGain() {
+        return LaunchGain.of(form.request(), options, locale());
     }
 
     /** The job that was started by this request; may be empty. */

@@ -30,6 +30,7 @@ final class LaunchData {
             kind.nodesByCount().forEach((count, number) -> nodes.add(count.toString(), number));
             accelerators.add(Json.createObjectBuilder()
                     .add("name", kind.name())
+                    .add("title", kind.title())
                     .add("gpu", kind.gpu())
                     .add("nodesByCount", nodes));
         }

@@ -87,8 +87,12 @@ public class LaunchForm {
                 number(nodes),
                 text(image),
                 text(name),
-                Duration.ofMinutes(number(minutes)),
+                time(),
                 Optional.ofNullable(key));
+    }
+
+    Duration time() {
+        return Duration.ofMinutes(number(minutes));
     }
 
     private static String text(String value) {

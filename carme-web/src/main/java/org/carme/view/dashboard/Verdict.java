@@ -15,29 +15,36 @@ import org.carme.view.page.Texts;
  * @param kind {@code now}, {@code wait}, {@code never} or empty: the style sheet's class
  * @param headline the answer
  * @param at the expected instant as ISO text; may be empty
+ * @param until when its time would be over, as ISO text; empty where nobody knows
  */
-public record Verdict(String kind, String headline, String at) {
+public record Verdict(String kind, String headline, String at, String until) {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(30);
 
-    static Verdict of(ExpectedStart expected, Instant now, Locale locale) {
+    static Verdict of(ExpectedStart expected, Duration time, Instant now, Locale locale) {
         return expected.start()
                 .map(start -> start.isBefore(now.plus(AT_ONCE))
-                        ? new Verdict("now", Texts.say(locale, "verdict.now"), "")
+                        ? new Verdict(
+                                "now",
+                                Texts.say(locale, "verdict.now"),
+                                "",
+                                now.plus(time).toString())
                         : new Verdict(
                                 "wait",
                                 Texts.say(locale, "verdict.wait", Spans.words(locale, Duration.between(now, start))),
-                                start.toString()))
+                                start.toString(),
+                                start.plus(time).toString()))
                 .orElseGet(() -> new Verdict(
                         "never",
                         expected.reason(locale).isBlank()
                                 ? Texts.say(locale, "verdict.unknown")
                                 : Texts.say(locale, "verdict.never", expected.reason(locale)),
+                        "",
                         ""));
     }
 
     /** Before the cluster is asked: what the figures that are at hand say. */
-    static Verdict byFigures(LaunchForm form, List<AcceleratorView> kinds, Locale locale) {
+    static Verdict byFigures(LaunchForm form, List<AcceleratorView> kinds, Instant now, Locale locale) {
         return kinds.stream()
                 .filter(kind -> kind.name().equals(form.getAccelerator()))
                 .findAny()
@@ -46,9 +53,13 @@ public record Verdict(String kind, String headline, String at) {
                             ? form.getGpusPerNode() * form.getNodes()
                             : 1;
                     return kind.free() >= wanted
-                            ? new Verdict("now", Texts.say(locale, "verdict.free"), "")
-                            : new Verdict("wait", Texts.say(locale, "verdict.full"), "");
+                            ? new Verdict(
+                                    "now",
+                                    Texts.say(locale, "verdict.free"),
+                                    "",
+                                    now.plus(form.time()).toString())
+                            : new Verdict("wait", Texts.say(locale, "verdict.full"), "", "");
                 })
-                .orElseGet(() -> new Verdict("", "", ""));
+                .orElseGet(() -> new Verdict("", "", "", ""));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.carme.job.LaunchOptions;
 import org.carme.job.LaunchRequest;
 import org.carme.node.AcceleratorView;
@@ -73,6 +74,19 @@ class LaunchFormTest {
     }
 
     @Test
+    void theLineSaysWhatOneGetsFromTheFirstTemplateThatAllowsIt() {
+        LaunchOptions options = options(Optional.empty());
+        assertThat(LaunchGain.of(request("a100", 1, 1, Duration.ofHours(4)), options, Locale.ENGLISH))
+                .isEqualTo("1 × A100 · 3 CPUs · 3 GB");
+        assertThat(LaunchGain.of(request("a100", 2, 2, Duration.ofHours(4)), options, Locale.GERMAN))
+                .isEqualTo("2 Knoten mit je 2 × A100 · 6 CPUs · 4,5 GB");
+        assertThat(LaunchGain.of(request("cpu", 0, 1, Duration.ofHours(12)), options, Locale.ENGLISH))
+                .isEqualTo("CPU only · 4 CPUs · 1.5 GB");
+        assertThat(LaunchGain.of(request("a100", 9, 1, Duration.ofHours(1)), options, Locale.ENGLISH))
+                .isEmpty();
+    }
+
+    @Test
     void theScriptGetsWhatCanBeCombined() {
         assertThat(LaunchData.json(options(Optional.empty())))
                 .contains("\"nodesByCount\":{\"2\":1}")
@@ -85,6 +99,16 @@ class LaunchFormTest {
                 .containsExactly(
                         Duration.ofMinutes(30), Duration.ofMinutes(45), Duration.ofMinutes(60), Duration.ofMinutes(90));
         assertThat(LaunchTimes.usual(Duration.ofHours(1))).isEqualTo(Duration.ofHours(1));
+    }
+
+    private static LaunchOptions.Allowance allowance(int nodes, int gpus, Duration time, int cpus) {
+        return new LaunchOptions.Allowance(
+                nodes,
+                gpus,
+                time,
+                IntStream.rangeClosed(0, gpus)
+                        .mapToObj(count -> new LaunchOptions.Share(cpus + count, 1536L * (count + 1)))
+                        .toList());
     }
 
     private static LaunchRequest request(String accelerator, int gpus, int nodes, Duration time) {
@@ -100,7 +124,8 @@ class LaunchFormTest {
                         2,
                         Duration.ofHours(24),
                         4,
-                        List.of(new LaunchOptions.ImageChoice("jupyter", "JupyterLab", List.of("JupyterLab"))))),
+                        List.of(new LaunchOptions.ImageChoice("jupyter", "JupyterLab", List.of("JupyterLab"))),
+                        List.of(allowance(1, 1, Duration.ofHours(8), 2), allowance(2, 2, Duration.ofHours(24), 4)))),
                 KINDS,
                 last);
     }
