@@ -36,7 +36,7 @@ public class GrantEnds {
         grants.forgetConfirmations(event.job());
     }
 
-    /** Ends grants of logins that ran out, which nobody announces. */
+    /** Ends grants of logins that ran out, which nobody announces, and those that were made while their right ended. */
     void endOutlived() {
         Instant now = clock.instant();
         grants.findOutlived(now, now.minus(LoginSetting.IDLE.duration())).forEach(grant -> grant.end(now));

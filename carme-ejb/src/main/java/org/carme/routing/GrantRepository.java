@@ -106,13 +106,16 @@ class GrantRepository {
                 .findFirst();
     }
 
-    /** Live grants of logins that have ended or are too old, and of users who were disabled. */
+    /** Live grants of logins that have ended or are too old, of users who were disabled, and of those who left the job's project. */
     List<AccessGrant> findOutlived(Instant now, Instant idleSince) {
         return entityManager
                 .createQuery("""
                         SELECT g FROM AccessGrant g JOIN g.login l WHERE g.live = 1 AND (l.ended IS NOT NULL
-                          OR l.absoluteEnd <= :now OR l.lastSeen <= :idle OR l.user.disabled = TRUE)
+                          OR l.absoluteEnd <= :now OR l.lastSeen <= :idle OR l.user.disabled = TRUE
+                          OR NOT EXISTS (SELECT m FROM Membership m
+                            WHERE m.project = g.job.project AND m.user = l.user AND m.state = :active))
                         """, AccessGrant.class)
+                .setParameter("active", MembershipState.ACTIVE)
                 .setParameter("now", now)
                 .setParameter("idle", idleSince)
                 .getResultList();

@@ -69,7 +69,7 @@ public class RoutingService {
     /**
      * Exchanges a code on the job's origin for its cookie.
      *
-     * @throws CannotOpen where the code is not of this job, was used, or is too old
+     * @throws CannotOpen where the code is not of this job, was used, is too old, or its owner works in the project no more
      */
     @Open("checks the one-time code")
     public Entered enter(String job, String code) {
@@ -78,6 +78,9 @@ public class RoutingService {
                 .flatMap(shown -> grants.use(shown.hash(), now))
                 .filter(each -> each.job().uuid().toString().equals(job))
                 .filter(each -> each.login().isLive(now, LoginSetting.IDLE.duration()))
+                .filter(each -> grants.findJobOf(
+                                each.job().uuid(), each.login().user().id())
+                        .isPresent())
                 .orElseThrow(() -> new CannotOpen("route.code"));
         AccessGrant grant = grants.grant(issued.login(), issued.job(), now);
         Token cookie = Token.random();

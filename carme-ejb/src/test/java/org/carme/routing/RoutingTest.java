@@ -185,6 +185,27 @@ class RoutingTest {
         }
 
         @Test
+        void aCodeIsWorthNothingAfterItsOwnerLeftTheProject() {
+            OpenCode code = open(ALICE);
+            removeAliceFromTheProject();
+            assertThatThrownBy(() -> enter(code)).isInstanceOf(CannotOpen.class);
+        }
+
+        @Test
+        void aGrantThatWasMadeWhileTheMembershipEndedEndsInTheNextRound() {
+            String cookie = enter(open(ALICE));
+            // As if the end had been decided at the same time: it has not seen the grant.
+            removeAliceFromTheProject();
+            database.run(entityManager -> denials(entityManager).endOutlived());
+            assertThat(decide(cookie, false)).isInstanceOf(Decision.Forbidden.class);
+            assertThat(jobsToTell()).containsExactly(JOB);
+        }
+
+        private void removeAliceFromTheProject() {
+            database.sql("UPDATE memberships SET state = 'ENDED' WHERE user_id = 1");
+        }
+
+        @Test
         void aLoginThatRunsOutTakesItsGrantsAlong() {
             String cookie = enter(open(ALICE));
             clock.advance(Duration.ofHours(13));
