@@ -42,19 +42,19 @@ public class LoginService {
     @Open("checks user name and password")
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public SignedIn signIn(String uid, char[] password, ClientAddress from) {
-        failures.check(uid);
-        DirectoryPerson person = authenticated(uid, password);
-        failures.succeeded(uid);
+        failures.check(uid, from);
+        DirectoryPerson person = authenticated(uid, password, from);
+        failures.succeeded(uid, from);
         SignedIn begun = logins.begin(person, Token.random(), from);
         LOG.info("{} logged in from {}", begun.principal().uid(), from.address());
         return begun;
     }
 
-    private DirectoryPerson authenticated(String uid, char[] password) {
+    private DirectoryPerson authenticated(String uid, char[] password, ClientAddress from) {
         try {
             return directory.authenticate(uid, password);
         } catch (WrongCredentials e) {
-            failures.failed(uid);
+            failures.failed(uid, from);
             throw e;
         }
     }

@@ -2,7 +2,7 @@ package org.carme.login;
 
 import org.carme.platform.BusinessException;
 
-/** Too many failures under this name, known or not. */
+/** Too many failures under this name from the same address, whether anybody has that name or not. */
 public class TooManyAttempts extends BusinessException {
     public TooManyAttempts() {
         super("login.locked");

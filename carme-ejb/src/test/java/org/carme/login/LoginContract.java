@@ -164,6 +164,43 @@ abstract class LoginContract {
     }
 
     @Test
+    void whoeverKeepsGuessingWaitsLongerAndLonger() {
+        for (int i = 0; i < 5; i++) {
+            fail("alice", HERE);
+        }
+        clock.pass(Duration.ofSeconds(31));
+        fail("alice", HERE);
+        clock.pass(Duration.ofSeconds(31));
+        assertThatThrownBy(this::signIn).isInstanceOf(TooManyAttempts.class);
+        clock.pass(Duration.ofSeconds(31));
+        assertThat(signIn().principal().uid()).isEqualTo("alice");
+    }
+
+    @Test
+    void guessesOfOthersKeepNobodyOut() {
+        ClientAddress elsewhere = new ClientAddress("198.51.100.9", "curl");
+        for (int i = 0; i < 5; i++) {
+            fail("alice", elsewhere);
+        }
+        assertThatThrownBy(() -> service.signIn("alice", "right".toCharArray(), elsewhere))
+                .isInstanceOf(TooManyAttempts.class);
+        assertThat(signIn().principal().uid()).isEqualTo("alice");
+    }
+
+    @Test
+    void otherSpellingsOfANameAreTheSameName() {
+        for (String uid : new String[] {"alice", "ALICE", " alice", "alice ", "\uff41lice"}) {
+            fail(uid, HERE);
+        }
+        assertThatThrownBy(this::signIn).isInstanceOf(TooManyAttempts.class);
+    }
+
+    private void fail(String uid, ClientAddress from) {
+        assertThatThrownBy(() -> service.signIn(uid, "wrong".toCharArray(), from))
+                .isInstanceOf(WrongCredentials.class);
+    }
+
+    @Test
     void anApiTokenIsShownOnceAndCanBeRevoked() {
         caller.is(signIn().principal());
         CreatedApiToken created = container.transactions().call(() -> tokens.create("laptop", Duration.ofDays(30)));
