@@ -9,10 +9,12 @@ from typing import Any, BinaryIO
 
 from carme_head import fields
 from carme_head.refusal import Refusal
+from carme_head.running import TOO_MUCH
 from carme_head.settings import Settings
 from carme_head.verbs import VERBS, Answer
 
 VERSION = 1
+FAILED = "the head's command failed; see its log"
 LINE_LIMIT = 65_536
 LOGGED = ("user", "batchId", "uuid", "name")
 """Fields that a log line may show: never more, and only once they are known to be well-formed."""
@@ -46,20 +48,24 @@ def _answer(line: bytes, load: Callable[[], Settings]) -> dict[str, Any]:
     clock = time.time()
     request: dict[str, Any] = {}
     log = "syslog"
+    changing = False
     try:
         settings = load()
         log = settings.log
         request = fields.parse(line)
         name = _envelope(request, settings)
         checked = VERBS[name].FIELDS({key: request[key] for key in request.keys() - {"v", "id", "verb"}}, "")
+        changing = VERBS[name].CHANGES
         answer: Answer = VERBS[name].run(checked, settings)
     except Refusal as refusal:
         _log(log, _told(refusal, _known_verb(request), _well_formed(request)))
         return _refused(request, clock, refusal)
     except Exception as failure:  # our own mistake; its text could hold what must not be logged
         _log(log, f"failed: {type(failure).__name__} in {_known_verb(request)}")
-        return _refused(request, clock, Refusal("request", "the head's command failed; see its log"))
-    if VERBS[name].CHANGES:
+        if not changing:
+            return _refused(request, clock, Refusal("request", FAILED))
+        answer = Answer(TOO_MUCH, "", FAILED)  # "refused" would mean that nothing was run, which nobody knows now
+    if changing:
         _log(log, f"{name} rc={answer.rc}{_well_formed(request)}")
     out: dict[str, Any] = {"v": VERSION, "id": request["id"], "clock": clock, "rc": answer.rc, "out": answer.out, "err": answer.err}
     return out if answer.nonce is None else out | {"nonce": answer.nonce}

@@ -203,7 +203,25 @@ class CommandTest(ConversationTest):
         lines = [json.dumps(request(verb)).encode() + b"\n" for verb in ("submit", "jobs")]
         with mock.patch.object(running, "look", side_effect=RuntimeError("secret-secret-secret")):
             first, second = self.talk(*lines)
-        self.assertIn("refused", first)
+        self.assertEqual(125, first["rc"])
         self.assertEqual(0, second["rc"])
         self.assertNotIn("secret", "".join(self.log()) + json.dumps(first))
         self.assertIn("failed: RuntimeError in submit", self.log()[0])
+
+    def test_refused_means_that_nothing_was_run_so_a_change_that_failed_on_the_way_is_of_unknown_outcome(self) -> None:
+        with mock.patch.object(running, "run", side_effect=OSError("amid sbatch")):
+            for verb in ("submit", "cancel", "extend"):
+                with self.subTest(verb=verb):
+                    answer = self.ask(request(verb))
+                    self.assertNotIn("refused", answer)
+                    self.assertEqual(125, answer["rc"])
+            self.assertIn("refused", self.ask(request("jobs")))
+
+    def test_a_file_system_that_does_not_answer_is_a_refusal_before_sbatch_and_changes_nothing_after_it(self) -> None:
+        with mock.patch.object(running, "look", side_effect=TimeoutError):
+            self.assertEqual("job", self.ask(request("submit"))["refused"]["field"])
+        self.assertEqual([], self.ran)
+        self.result = running.Result(1, b"", b"sbatch: error: no")
+        with mock.patch.object(running, "look", side_effect=[self.seen, TimeoutError]):
+            answer = self.ask(request("submit"))
+        self.assertEqual((1, "sbatch: error: no"), (answer["rc"], answer["err"]))

@@ -26,7 +26,10 @@ def run(request: dict[str, Any], settings: Settings) -> Answer:
         raise Refusal("job.entryPoints", "has a name twice")
     callback_ca = _callback_ca(settings)
     log = f"{settings.logs}/{job['uuid']}.log"
-    found = running.look(user, lambda: _prepare(job, settings, log))
+    try:
+        found = running.look(user, lambda: _prepare(job, settings, log))
+    except (TimeoutError, ValueError):
+        raise Refusal("job", "can't be prepared: the site's file systems do not answer on the head node") from None
     if "refused" in found:
         raise Refusal(*found["refused"])
     arguments = [
@@ -57,7 +60,8 @@ def run(request: dict[str, Any], settings: Settings) -> Answer:
     }
     result = running.run(user, arguments, added, seconds=90)
     if result.code not in (0, running.TIMED_OUT):
-        running.look(user, lambda: _remove(log))
+        with contextlib.suppress(TimeoutError, ValueError):  # SLURM's answer stands, whatever becomes of the log
+            running.look(user, lambda: _remove(log))
     return of(result)
 
 
