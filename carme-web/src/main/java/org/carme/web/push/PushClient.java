@@ -67,7 +67,7 @@ final class PushClient {
         }
         try {
             session.close(new CloseReason(code, reason));
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             LOG.log(Level.FINE, "A push connection was gone before it was closed", e);
         }
     }
@@ -85,7 +85,7 @@ final class PushClient {
             session.getAsyncRemote().sendText(next, this::sent);
         } catch (IllegalStateException e) {
             // Closed between two messages.
-            gone();
+            close(CloseReason.CloseCodes.GOING_AWAY, "");
         }
     }
 
@@ -93,15 +93,8 @@ final class PushClient {
         if (result.isOK()) {
             sendNext();
         } else {
-            gone();
-        }
-    }
-
-    private void gone() {
-        synchronized (waiting) {
-            closed = true;
-            sending = false;
-            waiting.clear();
+            // The page must notice, or it would wait for ever for what it is not told any more.
+            close(CloseReason.CloseCodes.TRY_AGAIN_LATER, "broken");
         }
     }
 }

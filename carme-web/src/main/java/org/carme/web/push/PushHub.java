@@ -44,8 +44,12 @@ public class PushHub {
 
     /** Adds a page, and tells it what it has missed. The caller acts as the page's person. */
     void join(PushClient client, long after) {
-        byPerson.computeIfAbsent(client.principal().userId(), user -> ConcurrentHashMap.newKeySet())
-                .add(client);
+        // Within the map's own step: the person's last page may be leaving at the same time, and the set with it.
+        byPerson.compute(client.principal().userId(), (user, clients) -> {
+            Set<PushClient> all = clients == null ? ConcurrentHashMap.newKeySet() : clients;
+            all.add(client);
+            return all;
+        });
         client.send(PushMessage.hello(events.latest()));
         if (after != Long.MAX_VALUE) {
             List<JobChanged> missed = events.after(after);

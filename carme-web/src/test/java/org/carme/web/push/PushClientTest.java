@@ -50,6 +50,7 @@ class PushClientTest {
         unanswered.remove(0).onResult(new SendResult(new IllegalStateException()));
         client.send("3");
         assertThat(sent).containsExactly("1");
+        assertThat(closed).as("the page has to notice and come back").hasSize(1);
     }
 
     private Session session() {
