@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.carme.rest.body.WholeJson;
 import org.carme.rest.cluster.ClusterResource;
 import org.carme.rest.job.JobResource;
 import org.carme.rest.problem.BusinessProblemMapper;
@@ -23,6 +24,7 @@ public class ApiApplication extends Application {
                 ClusterResource.class,
                 MeResource.class,
                 DocumentResource.class,
+                WholeJson.class,
                 BusinessProblemMapper.class,
                 InvalidRequestMapper.class,
                 WebProblemMapper.class,

@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.carme.rest.body.WholeJson;
 import org.carme.rest.problem.BusinessProblemMapper;
 import org.carme.rest.problem.IncidentMapper;
 import org.carme.rest.problem.InvalidRequestMapper;
@@ -17,6 +18,7 @@ public class CallbackApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 CallbackResource.class,
+                WholeJson.class,
                 BusinessProblemMapper.class,
                 InvalidRequestMapper.class,
                 WebProblemMapper.class,

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ForbiddenException;
@@ -44,9 +45,12 @@ public class CallbackResource {
     public record JoinDocument(
             @NotNull UUID uuid,
             @NotBlank @Size(max = 200) String token,
-            @NotBlank @Size(max = 32) String batchId,
+            @NotNull @Pattern(regexp = "[1-9][0-9]{0,9}") String batchId,
             @Min(0) int restart,
-            @NotBlank @Size(max = 255) String node,
+
+            @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,254}")
+            String node,
+
             @Min(1) @Max(65535) int port,
             @NotBlank @Size(max = LONGEST_CSR) String csr) {}
 
