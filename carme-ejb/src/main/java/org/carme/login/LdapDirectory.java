@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public class LdapDirectory implements Directory {
     private static final Logger LOG = LoggerFactory.getLogger(LdapDirectory.class);
     private static final int LONGEST_UID = 64;
+    private static final int LONGEST_PASSWORD = 1024;
 
     private final Supplier<Optional<LdapSettings>> settings;
     private LdapConnections connections;
@@ -60,6 +61,10 @@ public class LdapDirectory implements Directory {
     public DirectoryPerson authenticate(String uid, char[] password) {
         if (uid == null || uid.isBlank() || uid.length() > LONGEST_UID || password == null || password.length == 0) {
             // An empty password would be an anonymous bind, which every directory grants.
+            throw new WrongCredentials();
+        }
+        if (password.length > LONGEST_PASSWORD) {
+            // A directory would hang up, which looks as if it were away.
             throw new WrongCredentials();
         }
         LdapConnections open = connections();

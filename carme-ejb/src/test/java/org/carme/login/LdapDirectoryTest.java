@@ -42,13 +42,15 @@ class LdapDirectoryTest {
     }
 
     @Test
-    void emptyPasswordsAndNamesAreNeverAsked() {
+    void whatIsNoNameOrNoPasswordIsNeverAsked() {
         LdapDirectory directory = new LdapDirectory(() -> {
             throw new AssertionError("asked");
         });
         assertThatThrownBy(() -> directory.authenticate("alice", new char[0])).isInstanceOf(WrongCredentials.class);
         assertThatThrownBy(() -> directory.authenticate("alice", null)).isInstanceOf(WrongCredentials.class);
         assertThatThrownBy(() -> directory.authenticate(" ", secret("x"))).isInstanceOf(WrongCredentials.class);
+        assertThatThrownBy(() -> directory.authenticate("alice", new char[1025]))
+                .isInstanceOf(WrongCredentials.class);
         assertThatThrownBy(() -> directory.authenticate("a".repeat(65), secret("x")))
                 .isInstanceOf(WrongCredentials.class);
     }
