@@ -230,6 +230,8 @@ class PathTest(ProxyCase):
             "/./callback/v1/join",
             "/callback/v1/join",
             "/.carme/decision",
+            "/internal/decision/../../push",
+            "/internal/decision;x/../../push",
         ):
             self.assertIn(self.portal(path).status, (400, 404), path)
         self.assertEqual([], self.frontend.requests + self.frontend.decisions)
