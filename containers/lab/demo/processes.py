@@ -52,9 +52,12 @@ def command_of(process: Process) -> str:
 
 
 def start(command: list[str], owner: int, directory: Path, log: Path) -> int:
-    """Starts a command as this identity, without any right of ours, in a session of its own; its output goes to the log."""
+    """Starts a command as this identity, without any right of ours, in a session of its own; its output goes to the log.
+
+    The log lies where the identity may write: it is made anew or is a file already, never what a link there leads to.
+    """
     identity = ["setpriv", f"--reuid={owner}", f"--regid={owner}", "--clear-groups", "--no-new-privs"]
-    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o600)
     try:
         os.fchown(descriptor, owner, owner)
         process = subprocess.Popen(
