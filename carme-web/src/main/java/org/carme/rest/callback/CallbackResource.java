@@ -38,11 +38,13 @@ public class CallbackResource {
 
     private static final Logger LOG = Logger.getLogger(CallbackResource.class.getName());
     private static final String BEARER = "Bearer ";
+    private static final long VERSION = 1;
     private static final int LONGEST_CSR = 8192;
     private static final int LONGEST_MESSAGE = 2000;
 
     /** An agent's join. */
     public record JoinDocument(
+            @NotNull @Min(VERSION) @Max(VERSION) Integer v,
             @NotNull UUID uuid,
             @NotBlank @Size(max = 200) String token,
             @NotNull @Pattern(regexp = "[1-9][0-9]{0,9}") String batchId,
@@ -56,12 +58,15 @@ public class CallbackResource {
 
     /** An agent's report about an entry point. */
     public record ReportDocument(
+            @NotNull @Min(VERSION) @Max(VERSION) Integer v,
             @NotNull UUID uuid,
             @NotNull EntryPointState state,
             @Size(max = LONGEST_MESSAGE) String message) {}
 
     /** An agent's hint that its job ends. */
-    public record EndingDocument(@NotNull UUID uuid) {}
+    public record EndingDocument(
+            @NotNull @Min(VERSION) @Max(VERSION) Integer v,
+            @NotNull UUID uuid) {}
 
     /** What an agent gets. */
     public record JoinedDocument(

@@ -67,9 +67,10 @@ public class WaitingBacking {
         return view != null;
     }
 
-    /** Whether waiting makes sense. */
+    /** Whether waiting makes sense: an operator sees jobs of others, but does not get into them. */
     public boolean isHopeful() {
         return isKnown()
+                && view.owner().equals(page.getUid())
                 && !view.state().isTerminal()
                 && entryPoint
                         .filter(point -> point.state() != EntryPointState.FAILED)
