@@ -24,7 +24,7 @@ final class ClusterActivation implements Work {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final long PATIENCE_MS = 5_000;
 
-    /** However often somebody asks for a round, this much time is between two. */
+    /** However often somebody asks for a round, this much time is between two, and at least as much as the last one took. */
     private static final Duration LEAST_PAUSE = Duration.ofMillis(250);
 
     private final MessageEndpointFactory factory;
@@ -93,7 +93,10 @@ final class ClusterActivation implements Work {
         }
         try {
             while (!isStopped()) {
-                pause(round());
+                long begin = System.nanoTime();
+                Duration wanted = round();
+                Duration spent = Duration.ofNanos(System.nanoTime() - begin);
+                pause(wanted, spent.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : spent);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -125,10 +128,10 @@ final class ClusterActivation implements Work {
         }
     }
 
-    private synchronized void pause(Duration wanted) throws InterruptedException {
+    private synchronized void pause(Duration wanted, Duration least) throws InterruptedException {
         long begin = System.nanoTime();
         while (!stopped) {
-            Duration target = refreshed && LEAST_PAUSE.compareTo(wanted) < 0 ? LEAST_PAUSE : wanted;
+            Duration target = refreshed && least.compareTo(wanted) < 0 ? least : wanted;
             long left = target.minusNanos(System.nanoTime() - begin).toMillis();
             if (left <= 0) {
                 break;

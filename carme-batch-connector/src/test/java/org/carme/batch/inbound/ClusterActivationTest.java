@@ -13,6 +13,7 @@ import jakarta.resource.spi.work.WorkManager;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.transaction.xa.XAResource;
 import org.carme.batch.api.BatchState;
@@ -61,6 +62,23 @@ class ClusterActivationTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
         Thread.sleep(600);
         assertThat(endpoint.rounds).hasValue(2);
+    }
+
+    @Test
+    void wishesLeaveASlowClusterAsMuchTimeAsItsRoundsTake() throws Exception {
+        endpoint.wish = new Round(true, 1, Duration.ofMinutes(1));
+        endpoint.slowness = Duration.ofMillis(1_000);
+        activation.start();
+        await().until(() -> endpoint.rounds.get() == 1);
+        long begin = System.nanoTime();
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    activation.refresh();
+                    return endpoint.rounds.get() == 2;
+                });
+        // Of these two seconds the first round takes one.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(1_700));
     }
 
     @Test
@@ -117,7 +135,19 @@ class ClusterActivationTest {
         final CountDownLatch block = new CountDownLatch(1);
         volatile boolean blocking;
         volatile boolean interrupted;
+        volatile Duration slowness = Duration.ZERO;
         int unavailable;
+
+        @Override
+        public Round nextRound(String cluster) {
+            Round round = super.nextRound(cluster);
+            try {
+                block.await(slowness.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return round;
+        }
 
         @Override
         public void deliver(ClusterChange change) {
