@@ -50,7 +50,7 @@ public class JobUpdates {
             reportForeign(job, seen);
             return Outcome.NOTHING;
         }
-        if (job.state() == JobState.NEVER_ARRIVED) {
+        if (job.state() == JobState.NEVER_ARRIVED || job.state() == JobState.REJECTED) {
             return late(job, snapshot);
         }
         if (!job.observe(seen, clock.instant())) {

@@ -12,6 +12,7 @@ import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.JobSnapshot;
 import org.carme.batch.api.OutcomeUnknownException;
 import org.carme.batch.api.Reachability;
+import org.carme.batch.api.RejectedException;
 import org.carme.batch.api.UnavailableException;
 import org.carme.node.ClusterRepository;
 import org.carme.node.NodeTesting;
@@ -229,6 +230,22 @@ abstract class ClusterUpdateContract {
         world.reconciliation.run();
         assertThat(now(job).state()).isEqualTo(JobState.NEVER_ARRIVED);
         assertThat(world.service.launchOptions().projects().get(0).jobsLeft()).isEqualTo(4);
+    }
+
+    @Test
+    void aRefusedOneThatRunsAllTheSameIsCancelledAndStaysRefused() {
+        world.cluster.failure = new RejectedException("no");
+        JobView job = world.service.launch(World.request());
+        world.cluster.failure = null;
+        assertThat(now(job).state()).isEqualTo(JobState.REJECTED);
+        deliver(World.snapshot(job.id(), "alice", "701", BatchState.FAILED, world.clock.instant()));
+        assertThat(world.cluster.cancelled)
+                .as("SLURM lists what it refused as failed")
+                .isEmpty();
+        assertThat(now(job).reason()).isEqualTo("no");
+        deliver(World.snapshot(job.id(), "alice", "702", BatchState.PENDING, world.clock.instant()));
+        assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("702");
+        assertThat(now(job).state()).isEqualTo(JobState.REJECTED);
     }
 
     @Test
