@@ -115,7 +115,7 @@ class CommandTest(ConversationTest):
     def test_jobs_ask_in_the_environment_with_a_new_nonce_each_time(self) -> None:
         answers = [self.ask(request("jobs")), self.ask(request("job"))]
         self.assertEqual(
-            [["--all", "--noheader", "--states=all"], ["--all", "--noheader", "--states=all", "--jobs=17"]],
+            [["--all", "--noheader", "--noconvert", "--states=all"], ["--all", "--noheader", "--noconvert", "--states=all", "--jobs=17"]],
             [arguments[1:] for _, arguments, _ in self.ran],
         )
         self.assertEqual({"carme"}, {user for user, _, _ in self.ran})

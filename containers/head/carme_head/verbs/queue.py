@@ -34,7 +34,7 @@ def ask(settings: Settings, *selection: str) -> tuple[Result, str]:
     """squeue's answer and the nonce that ends its free texts. The format travels in the environment: arguments are public."""
     nonce = "N" + secrets.token_hex(16)
     form = ",".join([f"{field}:|" for field in PLAIN] + [f"{field}:{nonce}" for field in FREE])
-    arguments = [f"{settings.slurm}/squeue", "--all", "--noheader", "--states=all", *selection]
+    arguments = [f"{settings.slurm}/squeue", "--all", "--noheader", "--noconvert", "--states=all", *selection]
     return running.run(operator(settings), arguments, running.QUERY | {"SQUEUE_FORMAT2": form}, SECONDS), nonce
 
 
