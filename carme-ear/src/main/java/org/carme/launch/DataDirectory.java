@@ -6,8 +6,10 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The directory of one Carme, held by at most one process. What a killed server left of its working files is removed at the next start. */
@@ -26,6 +28,7 @@ final class DataDirectory {
             Files.createDirectory(
                     root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
+        close(root);
         FileChannel channel =
                 FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();
@@ -34,6 +37,19 @@ final class DataDirectory {
             throw new BadSettingException(Setting.DATA.key() + ": another Carme runs in " + root);
         }
         return new DataDirectory(root, lock);
+    }
+
+    /** The embedded database is as readable as its directory, which may have been made before, and open to all: by systemd, for one. */
+    private static void close(Path root) throws BadSettingException {
+        Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rwx------");
+        try {
+            if (!mine.containsAll(Files.getPosixFilePermissions(root))) {
+                Files.setPosixFilePermissions(root, mine);
+            }
+        } catch (IOException e) {
+            throw new BadSettingException(
+                    Setting.DATA.key() + ": " + root + " is open to others and can't be closed: " + e.getMessage());
+        }
     }
 
     /** A fresh directory for the server's unpacked files. */

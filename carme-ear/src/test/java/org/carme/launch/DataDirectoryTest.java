@@ -24,4 +24,15 @@ class DataDirectoryTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
                 .isEqualTo("rwx------");
     }
+
+    @Test
+    void oneThatWasThereBeforeIsClosedToOthers() throws Exception {
+        Path root = Files.createDirectory(directory.resolve("open"));
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        DataDirectory.take(root);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
+                .isEqualTo("rwx------");
+    }
 }
