@@ -1,10 +1,14 @@
 package org.carme.system;
 
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What a person does on the dashboard. */
@@ -18,11 +22,22 @@ record Dashboard(Page page) {
             page.selectOption("#launch-gpus", Integer.toString(gpus));
         }
         page.fill("#launch-name", name);
+        List<String> before = living();
         page.click("#launch-start");
-        Locator row = page.locator("li.job", new Page.LocatorOptions().setHasText(name))
-                .first();
-        row.waitFor();
-        return UUID.fromString(row.getAttribute("data-job"));
+        return UUID.fromString(await("a new job in the table")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> living().stream()
+                                .filter(job -> !before.contains(job))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow());
+    }
+
+    private List<String> living() {
+        return page.locator("li.job:not(.past)").all().stream()
+                .map(row -> row.getAttribute("data-job"))
+                .toList();
     }
 
     /** Opens the application when its button lights up. */
@@ -41,8 +56,13 @@ record Dashboard(Page page) {
                 .setTimeout(READY));
     }
 
+    void logOut() {
+        page.evaluate("() => document.querySelector('form[action=\"/logout\"]').requestSubmit()");
+        page.waitForURL("**/login");
+    }
+
     Locator row(UUID job) {
-        return page.locator("#job-" + job);
+        return page.locator("#job-" + job + ":not(.past)");
     }
 
     /** By what the person reads: the option that begins with this text. */

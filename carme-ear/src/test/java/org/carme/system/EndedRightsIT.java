@@ -30,7 +30,7 @@ class EndedRightsIT {
         String cookie = jobCookie(lab);
         assertThat(api(site, job, cookie)).isEqualTo(200);
 
-        lab.context().newPage().navigate(site.page("/logout"));
+        dashboard.logOut();
 
         await().atMost(Duration.ofSeconds(5)).until(() -> !notebook.connected());
         if (between) {

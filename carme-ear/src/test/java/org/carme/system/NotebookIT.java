@@ -72,6 +72,7 @@ class NotebookIT {
 
     /** By hand, in the page: a notebook from the launcher, a cell, shift and enter. */
     private static void sees42(Page lab) {
+        lab.navigate(lab.url().replaceFirst("/jupyter/.*", "/jupyter/lab?reset"));
         Locator card = lab.locator(".jp-LauncherCard[data-category='Notebook']").first();
         card.click();
         Locator cell = lab.locator(".jp-Notebook .jp-CodeCell .cm-content").first();

@@ -1,5 +1,7 @@
 package org.carme.system;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -115,7 +118,7 @@ final class Site implements AutoCloseable {
     }
 
     /** Gives a test the one site. */
-    static final class Provider implements ParameterResolver {
+    static final class Provider implements ParameterResolver, AfterEachCallback {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == Site.class;
@@ -126,11 +129,25 @@ final class Site implements AutoCloseable {
             return of(context);
         }
 
+        /** The next test finds an empty cluster, also after one that failed. */
+        @Override
+        public void afterEach(ExtensionContext context) {
+            Site site = store(context).get(Site.class, Site.class);
+            if (site != null) {
+                site.lab.on("head", "sh", "-c", "squeue -ho %A | xargs -r scancel");
+                await("an empty cluster")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> site.lab.on("head", "squeue", "-h").isBlank());
+            }
+        }
+
         static Site of(ExtensionContext context) {
             Lab lab = Lab.named();
-            return context.getRoot()
-                    .getStore(Namespace.create(Site.class))
-                    .getOrComputeIfAbsent(Site.class, key -> start(lab), Site.class);
+            return store(context).getOrComputeIfAbsent(Site.class, key -> start(lab), Site.class);
+        }
+
+        private static ExtensionContext.Store store(ExtensionContext context) {
+            return context.getRoot().getStore(Namespace.create(Site.class));
         }
     }
 }
