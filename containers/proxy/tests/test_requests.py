@@ -318,6 +318,14 @@ class PortalTest(ProxyCase):
         self.assertEqual(400, self.portal("/", Cookie="x" * 20000).status)
         self.assertEqual([], self.frontend.requests)
 
+    def test_guessing_passwords_is_slowed_down_and_nothing_else(self) -> None:
+        answers = [self.portal("/login", method="POST", body=b"x") for _ in range(150)]
+        self.assertEqual({200, 429}, {answer.status for answer in answers})
+        self.assertIn(b"Too many attempts", answers[-1].body)
+        self.assertGreaterEqual(sum(answer.status == 200 for answer in answers), 100)
+        self.assertEqual(200, self.portal("/login").status)
+        self.assertEqual(200, self.portal("/dashboard", method="POST", body=b"x").status)
+
     def raw_status(self, request: str) -> int:
         return int(self.raw(request).split()[1])
 
@@ -379,6 +387,18 @@ class CallbackTest(ProxyCase):
         ):
             self.assertIn(self.ask(path)[0], (400, 404), path)
         self.assertEqual(1, len(self.frontend.requests))
+
+    def test_job_that_calls_back_without_end_hears_not_now(self) -> None:
+        self.frontend.stop()  # so that answers come faster than the bound
+        request = "POST /callback/v1/join HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n{}\r\n{{}}"
+        with self.connect(self.callback_port, tls=True, ca="callback-ca", name="127.0.0.1") as connection:
+            connection.sendall((request.format("") * 399 + request.format("Connection: close\r\n")).encode())
+            answer = b""
+            while more := connection.recv(65536):
+                answer += more
+        statuses = [line.split()[1] for line in answer.splitlines() if line.startswith(b"HTTP/1.1 ")]
+        self.assertEqual({b"502", b"503"}, set(statuses))
+        self.assertGreaterEqual(statuses.count(b"502"), 60)
 
     def test_plain_http_and_other_authorities_are_refused(self) -> None:
         with self.assertRaises(ssl.SSLCertVerificationError):
