@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,12 +30,12 @@ class HostileIT {
                 "\uD83D\uDE80 rocket",
                 "a".repeat(10_000),
                 "");
-        List<UUID> started = new ArrayList<>();
-
         for (String name : names) {
             Curl.Answer answer = api.launch(Api.cpuJob(name));
             if (answer.status() == 201) {
-                started.add(UUID.fromString(Api.json(answer).get("id").asText()));
+                UUID job = UUID.fromString(Api.json(answer).get("id").asText());
+                api.stop(job);
+                await().atMost(SOON).until(() -> api.job(job).hasNonNull("ended"));
             } else {
                 assertThat(answer.status()).as(name).isIn(400, 422);
                 assertThat(answer.header("Content-Type")).as(name).hasValue("application/problem+json");
@@ -44,7 +43,6 @@ class HostileIT {
             }
         }
 
-        started.forEach(api::stop);
         assertThat(api.launch(Api.cpuJob("a".repeat(10_000))).status()).isNotEqualTo(201);
         for (String node : List.of("head", "n1", "n2", "n3", "n4")) {
             assertThat(site.lab().on(node, "ls", "/tmp").lines()).doesNotContain("x");
