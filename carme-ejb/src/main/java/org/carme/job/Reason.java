@@ -14,8 +14,9 @@ final class Reason {
         return OWN + key;
     }
 
-    /** What to show. */
+    /** What to show. What only looks like a key, because the batch system said so, is shown as it is. */
     static String text(String stored, Locale locale) {
-        return stored.startsWith(OWN) ? Messages.text(locale, stored.substring(OWN.length())) : stored;
+        String key = stored.startsWith(OWN) ? stored.substring(OWN.length()) : "";
+        return Messages.knows(key) ? Messages.text(locale, key) : stored;
     }
 }

@@ -14,8 +14,15 @@ public final class Messages {
 
     /** The text of a key, its parameters filled in. */
     public static String text(Locale locale, String key, Object... parameters) {
-        String pattern = ResourceBundle.getBundle(BUNDLE, locale, Messages.class.getClassLoader(), NO_FALLBACK)
-                .getString(key);
-        return new MessageFormat(pattern, locale).format(parameters);
+        return new MessageFormat(bundle(locale).getString(key), locale).format(parameters);
+    }
+
+    /** Whether there is a text of that key. */
+    public static boolean knows(String key) {
+        return bundle(Locale.ENGLISH).containsKey(key);
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(BUNDLE, locale, Messages.class.getClassLoader(), NO_FALLBACK);
     }
 }

@@ -160,6 +160,23 @@ class GrantRepository {
                 .getResultList();
     }
 
+    /** Removes codes that could not be used since then. */
+    void removeCodesExpiredBefore(Instant then) {
+        entityManager
+                .createQuery("DELETE FROM IssuedCode c WHERE c.expires < :then")
+                .setParameter("then", then)
+                .executeUpdate();
+    }
+
+    /** Removes cookies of grants that ended before then: they open nothing. Plain SQL, as the form that JPA makes of it is MySQL's alone. */
+    void removeCookiesOfGrantsEndedBefore(Instant then) {
+        entityManager
+                .createNativeQuery(
+                        "DELETE FROM origin_cookies WHERE grant_id IN (SELECT id FROM access_grants WHERE ended < ?)")
+                .setParameter(1, then.toEpochMilli())
+                .executeUpdate();
+    }
+
     /** A new gateway of the job knows nothing yet. */
     void forgetConfirmations(UUID job) {
         findEnded(job).forEach(grant -> grant.denialConfirmed(null));

@@ -225,11 +225,37 @@ class RoutingTest {
         }
 
         @Test
+        void whatOpensNothingAnyMoreIsRemovedAndWhatOpensSomethingStays() {
+            open(ALICE);
+            String gone = enter(open(ALICE));
+            database.run(entityManager -> ends(entityManager).loginEnded(new LoginEnded(11)));
+            clock.advance(Duration.ofHours(2));
+            OpenCode fresh = open(ALICE);
+
+            database.run(entityManager -> {
+                GrantRepository grants = new GrantRepository(entityManager);
+                grants.removeCodesExpiredBefore(clock.instant().minus(Duration.ofHours(1)));
+                grants.removeCookiesOfGrantsEndedBefore(clock.instant().minus(Duration.ofHours(1)));
+            });
+
+            assertThat(rows("IssuedCode")).isEqualTo(1);
+            assertThat(rows("OriginCookie")).isZero();
+            assertThat(decide(gone, false)).isInstanceOf(Decision.Unknown.class);
+            assertThat(decide(enter(fresh), false)).isInstanceOf(Decision.Allowed.class);
+        }
+
+        @Test
         void aJobThatIsNotOnItsNodesIsNotReached() {
             String cookie = enter(open(ALICE));
             database.sql("UPDATE jobs SET state = 'COMPLETED', ended = 1 WHERE id = 71");
             assertThat(decide(cookie, false)).isInstanceOf(Decision.Forbidden.class);
             assertThatThrownBy(() -> open(ALICE)).isInstanceOf(CannotOpen.class);
+        }
+
+        private long rows(String entity) {
+            return database.call(entityManager -> entityManager
+                    .createQuery("SELECT COUNT(e) FROM " + entity + " e", Long.class)
+                    .getSingleResult());
         }
 
         private List<UUID> jobsToTell() {
