@@ -60,6 +60,10 @@ class RunningLab(unittest.TestCase):
             *("ldapwhoami", "-x", *options, "-H", url, "-D", f"{who},dc=lab,dc=example", "-w", password),
         )
 
+    def wait_for_idle_nodes(self) -> None:
+        """A job of an earlier test may still be completing."""
+        wait_until(lambda: all(node["state"] == "idle" for node in self.lab.status()["nodes"]), 60, "all nodes are idle")
+
     def need_isolation(self, what: str) -> None:
         """Skips, visibly, where the machine can't isolate that; the lab must have said so."""
         isolation: str = self.lab.status()["isolation"]
@@ -71,6 +75,7 @@ class RunningLab(unittest.TestCase):
 
 class StatusTest(RunningLab):
     def test_status_tells_nodes_addresses_and_isolation(self) -> None:
+        self.wait_for_idle_nodes()
         status = self.lab.status()
         network = status["hostAddress"].rpartition(".")[0]
         self.assertTrue(status["up"])
