@@ -76,7 +76,6 @@ class RunningLab(unittest.TestCase):
 class StatusTest(RunningLab):
     def test_status_tells_nodes_addresses_and_isolation(self) -> None:
         self.wait_for_idle_nodes()
-        self.wait_for_idle_nodes()
         status = self.lab.status()
         network = status["hostAddress"].rpartition(".")[0]
         self.assertTrue(status["up"])
