@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.UUID;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Test;
 /** The way that everything else is for: from the login to a result in a notebook on the right accelerator. */
 @SystemTest
 class NotebookIT {
+    private static final LocatorAssertions.ContainsTextOptions KERNEL_START =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
+
     @Test
     void aliceGetsOneGpuOfTheMixedNodeAndWorksInJupyterLab(Site site, Browser browser) {
         Dashboard dashboard = new Dashboard(browser.signedIn("alice"));
@@ -70,12 +74,13 @@ class NotebookIT {
         }
     }
 
-    /** By hand, in the page: a notebook from the launcher, a cell, shift and enter. */
+    /** By hand, in the page: a notebook from the launcher, its kernel idle (before that JupyterLab runs nothing), a cell, shift and enter. */
     private static void sees42(Page lab) {
         lab.navigate(lab.url().replaceFirst("/jupyter/.*", "/jupyter/lab?reset"));
         Locator card = lab.locator(".jp-LauncherCard[data-category='Notebook']").first();
         card.click();
         Locator cell = lab.locator(".jp-Notebook .jp-CodeCell .cm-content").first();
+        assertThat(lab.getByRole(AriaRole.CONTENTINFO)).containsText("| Idle", KERNEL_START);
         cell.click();
         lab.keyboard().type("6*7");
         lab.keyboard().press("Shift+Enter");
