@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -66,10 +67,16 @@ class Nginx:
         self._write("nginx.conf", text)
 
     def start(self) -> subprocess.Popen[bytes]:
-        """Starts nginx on the socket that we hold: it inherits the descriptor."""
+        """Starts nginx on the socket that we hold: it inherits the descriptor.
+
+        Workers outlive a master that was killed, and would never hear of later denials: whatever is left of an earlier nginx goes first.
+        """
+        self._kill_group()
         descriptor = self._listener.fileno()
         command = [NGINX, "-e", str(self._directory / "nginx.log"), "-p", str(self._directory), "-c", str(self._directory / "nginx.conf")]
-        self._process = subprocess.Popen(command, env={"PATH": "/usr/sbin:/usr/bin", "NGINX": f"{descriptor};"}, pass_fds=[descriptor])
+        self._process = subprocess.Popen(
+            command, env={"PATH": "/usr/sbin:/usr/bin", "NGINX": f"{descriptor};"}, pass_fds=[descriptor], process_group=0
+        )
         return self._process
 
     def stop(self) -> None:
@@ -78,7 +85,12 @@ class Nginx:
             try:
                 self._process.wait(2)
             except subprocess.TimeoutExpired:
-                self._process.kill()
+                self._kill_group()
+
+    def _kill_group(self) -> None:
+        if self._process:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def log_tail(self) -> str:
         try:

@@ -351,8 +351,11 @@ class AgentTest(unittest.TestCase):
         agent = self.start_and_join()
         self.client("frontend").deny(GRANT)
         (master,) = _children(agent.process.pid)
+        workers = _children(int(master))
+        self.assertTrue(workers)
         os.kill(int(master), 9)
         until(lambda: _children(agent.process.pid) not in ([master], []), 10, "a new nginx")
+        until(lambda: not any(_running(pid) for pid in workers), 5, "no worker of the killed nginx is left")
         until(lambda: self.client("proxy").request("GET", "/echo/x", OTHER_GRANT)[0] == 200, 10, "an answer")
         self.assertEqual(self.client("proxy").request("GET", "/echo/x", GRANT)[0], 403)
 
@@ -391,6 +394,14 @@ class SettingsTest(unittest.TestCase):
     def test_missing_settings_are_named(self) -> None:
         with self.assertRaisesRegex(BadSetting, re.escape("CARME_PORTS")):
             Settings.read({})
+
+
+def _running(pid: str) -> bool:
+    """Whether the process lives; one that only waits to be reaped does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def _children(pid: int) -> list[str]:
