@@ -1,0 +1,56 @@
+package org.carme.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carme.batch.api.BatchState;
+import org.carme.batch.api.ClusterChange;
+import org.carme.batch.api.JobSnapshot;
+import org.carme.batch.api.Reachability;
+import org.carme.platform.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A site whose jobs follow what the cluster says; on every database. */
+abstract class FollowingContract {
+    World world;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void settle() {
+        world = new World(database()).settled();
+        world.as("alice");
+    }
+
+    @AfterEach
+    void close() {
+        world.database.close();
+    }
+
+    ClusterChange silence() {
+        return new ClusterChange(
+                World.CLUSTER,
+                1,
+                world.clock.instant(),
+                false,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Reachability(false, world.clock.instant(), "no route"));
+    }
+
+    JobView now(JobView job) {
+        return world.service.job(job.id());
+    }
+
+    void see(JobView job, BatchState state, Instant submitted) {
+        deliver(World.snapshot(job.id(), "alice", "100", state, submitted));
+    }
+
+    void deliver(JobSnapshot snapshot) {
+        world.deliver(world.change(false, List.of(snapshot), List.of()));
+    }
+}

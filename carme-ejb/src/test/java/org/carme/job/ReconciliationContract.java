@@ -1,0 +1,179 @@
+package org.carme.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carme.batch.api.AccountingRecord;
+import org.carme.batch.api.BatchState;
+import org.carme.batch.api.OutcomeUnknownException;
+import org.carme.batch.api.RejectedException;
+import org.carme.batch.api.UnavailableException;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of jobs that the cluster has forgotten, or whose submission had no answer. */
+abstract class ReconciliationContract extends FollowingContract {
+    @Test
+    void aForgottenJobEndsOnlyByAccountingsWord() {
+        JobView job = world.service.launch(World.request());
+        Instant submitted = world.clock.instant();
+        see(job, BatchState.RUNNING, submitted);
+        world.deliver(world.change(false, List.of(), List.of("100")));
+        world.cluster.accountingFailure = new UnavailableException("slurmdbd is down");
+        world.reconciliation.run();
+        assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
+        world.cluster.accountingFailure = null;
+        world.reconciliation.run();
+        assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
+        world.cluster.accounting.add(record("100", "alice", BatchState.FAILED, submitted, 3));
+        world.reconciliation.run();
+        assertThat(now(job).state()).isEqualTo(JobState.FAILED);
+        assertThat(now(job).reason()).isEqualTo("exit code 3");
+    }
+
+    @Test
+    void aCompleteDeliveryWithoutTheJobSaysThatItIsForgotten() {
+        JobView job = world.service.launch(World.request());
+        Instant submitted = world.clock.instant();
+        see(job, BatchState.RUNNING, submitted);
+        world.clock.pass(Duration.ofSeconds(1));
+        world.deliver(world.change(true, List.of(), List.of()));
+        world.cluster.accounting.add(record("100", "alice", BatchState.COMPLETED, submitted, 0));
+        world.reconciliation.run();
+        assertThat(now(job).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void aJobThatIsYoungerThanTheQuestionIsNotForgotten() {
+        JobView job = world.service.launch(World.request());
+        world.deliver(world.change(true, List.of(), List.of()));
+        world.cluster.accounting.add(record("100", "alice", BatchState.COMPLETED, world.clock.instant(), 0));
+        world.reconciliation.run();
+        assertThat(now(job).state()).isEqualTo(JobState.PENDING);
+    }
+
+    @Test
+    void recordsOfOtherJobsThatHadTheIdDoNotCount() {
+        JobView job = world.service.launch(World.request());
+        Instant submitted = world.clock.instant();
+        see(job, BatchState.RUNNING, submitted);
+        world.deliver(world.change(false, List.of(), List.of("100")));
+        world.cluster.accounting.add(record("100", "bob", BatchState.COMPLETED, submitted, 0));
+        world.cluster.accounting.add(record("100", "alice", BatchState.COMPLETED, submitted.minusSeconds(999), 0));
+        world.reconciliation.run();
+        assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void aLostSubmissionIsAdoptedOnce() {
+        JobView job = lost();
+        assertThat(world.cluster.submitted).hasSize(1);
+        deliver(World.snapshot(job.id(), "alice", "500", BatchState.RUNNING, world.clock.instant()));
+        deliver(World.snapshot(
+                job.id(),
+                "alice",
+                "501",
+                BatchState.RUNNING,
+                world.clock.instant().plusSeconds(1)));
+        assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
+        assertThat(now(job).batchId()).contains("500");
+        assertThat(now(job).unknown()).isFalse();
+    }
+
+    @Test
+    void aLostSubmissionThatIsNowhereNeverArrivedAfterTheGraceTime() {
+        JobView job = lost();
+        world.clock.pass(Duration.ofMinutes(4));
+        world.reconciliation.run();
+        assertThat(now(job).unknown()).isTrue();
+        world.clock.pass(Duration.ofMinutes(2));
+        world.cluster.accountingFailure = new UnavailableException("slurmdbd is down");
+        world.reconciliation.run();
+        assertThat(now(job).unknown()).isTrue();
+        world.cluster.accountingFailure = null;
+        world.reconciliation.run();
+        assertThat(now(job).state()).isEqualTo(JobState.NEVER_ARRIVED);
+        assertThat(world.service.launchOptions().projects().get(0).jobsLeft()).isEqualTo(4);
+    }
+
+    @Test
+    void aRefusedOneThatRunsAllTheSameIsCancelledAndStaysRefused() {
+        world.cluster.failure = new RejectedException("no");
+        JobView job = world.service.launch(World.request());
+        world.cluster.failure = null;
+        assertThat(now(job).state()).isEqualTo(JobState.REJECTED);
+        deliver(World.snapshot(job.id(), "alice", "701", BatchState.FAILED, world.clock.instant()));
+        assertThat(world.cluster.cancelled)
+                .as("SLURM lists what it refused as failed")
+                .isEmpty();
+        assertThat(now(job).reason()).isEqualTo("no");
+        deliver(World.snapshot(job.id(), "alice", "702", BatchState.PENDING, world.clock.instant()));
+        assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("702");
+        assertThat(now(job).state()).isEqualTo(JobState.REJECTED);
+    }
+
+    @Test
+    void aLostSubmissionThatRanAndEndedUnseenIsFoundInAccounting() {
+        JobView job = lost();
+        world.cluster.accounting.add(record("600", "alice", BatchState.TIMEOUT, world.clock.instant(), 0));
+        world.clock.pass(Duration.ofMinutes(6));
+        world.reconciliation.run();
+        assertThat(now(job).state()).isEqualTo(JobState.TIMEOUT);
+    }
+
+    @Test
+    void oneThatTurnsUpLateIsCancelledAndStaysOver() {
+        JobView job = lost();
+        world.clock.pass(Duration.ofMinutes(6));
+        world.reconciliation.run();
+        deliver(World.snapshot(job.id(), "alice", "700", BatchState.PENDING, world.clock.instant()));
+        assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("700");
+        assertThat(now(job).state()).isEqualTo(JobState.NEVER_ARRIVED);
+        assertThat(now(job).reason()).contains("cancelled");
+    }
+
+    @Test
+    void aHandOverThatNobodyRecordedCountsAsLost() {
+        JobView job = lost();
+        world.database.transactions().run(() -> world.database
+                .entityManager()
+                .createQuery("UPDATE Job j SET j.answerLost = FALSE")
+                .executeUpdate());
+        assertThat(now(job).unknown()).isFalse();
+        world.clock.pass(Duration.ofMinutes(3));
+        world.reconciliation.run();
+        assertThat(now(job).unknown()).isTrue();
+    }
+
+    private JobView lost() {
+        world.cluster.answerLost = new OutcomeUnknownException("connection reset");
+        return world.service.launch(World.request());
+    }
+
+    private static AccountingRecord record(
+            String id, String user, BatchState state, Instant submitted, int exitStatus) {
+        return new AccountingRecord(
+                id,
+                user,
+                "vision",
+                "all",
+                "normal",
+                state,
+                Optional.empty(),
+                exitStatus,
+                0,
+                submitted,
+                Optional.of(submitted),
+                Optional.of(submitted.plusSeconds(30)),
+                Optional.empty(),
+                Duration.ofSeconds(30),
+                1,
+                2,
+                4096,
+                List.of(),
+                List.of("lab-n1"),
+                "");
+    }
+}
