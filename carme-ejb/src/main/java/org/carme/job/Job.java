@@ -2,6 +2,7 @@ package org.carme.job;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -42,7 +43,13 @@ public class Job extends JobOrder {
     @Column(name = "stop_asked")
     private Instant stopAsked;
 
+    @Column(name = "stopped_by")
+    private String stoppedBy;
+
     private String reason;
+
+    @Embedded
+    private CauseColumns cause;
 
     @Column(name = "handed_over")
     private Instant handedOver;
@@ -79,33 +86,40 @@ public class Job extends JobOrder {
             handedOver = clusterClock;
             answerLost = false;
             confirmed = now;
-            become(JobState.PENDING, "", now);
+            become(JobState.PENDING, now);
         }
     }
 
     /** Was refused or could not be handed over: it never ran. */
-    void reject(String why, Instant now) {
-        become(JobState.REJECTED, why, now);
+    void reject(Cause why, Instant now) {
+        cause = new CauseColumns(why);
+        become(JobState.REJECTED, now);
+    }
+
+    /** The batch system could not be asked: nothing became of it, and the same key may be used for another try. */
+    void notHandedOver(Instant now) {
+        releaseKey();
+        reject(Cause.of(CauseCode.CLUSTER_AWAY), now);
     }
 
     /** Nobody knows whether the batch system took it. */
-    boolean loseAnswer(String why) {
+    boolean loseAnswer() {
         if (state != JobState.SUBMITTING || answerLost) {
             return false;
         }
         answerLost = true;
-        reason = cut(why);
         return true;
     }
 
     /** It was looked for everywhere and is nowhere. */
-    void neverArrived(String why, Instant now) {
-        become(JobState.NEVER_ARRIVED, why, now);
+    void neverArrived(Instant now) {
+        cause = new CauseColumns(Cause.of(CauseCode.NEVER_ARRIVED));
+        become(JobState.NEVER_ARRIVED, now);
     }
 
     /** It was given up, turned up all the same, and is cancelled: it stays over. */
-    void turnedUpLate(String why) {
-        reason = cut(why);
+    void turnedUpLate() {
+        cause = new CauseColumns(Cause.of(CauseCode.TURNED_UP_LATE));
     }
 
     /**
@@ -148,6 +162,7 @@ public class Job extends JobOrder {
         last.ifPresent(earlier -> {
             earlier.end(JobState.PREEMPTED, now);
             stopAsked = null;
+            stoppedBy = null;
             entryPoints.forEach(entryPoint -> entryPoint.report(EntryPointState.WAITING, "", now));
         });
         JobAttempt next = new JobAttempt(this, cluster(), seen.batchId());
@@ -164,7 +179,10 @@ public class Job extends JobOrder {
         reason = cut(seen.reason());
         if (state.mayBecome(next)) {
             Instant when = next.isTerminal() ? seen.ended().orElse(now) : now;
-            become(next, seen.reason(), when);
+            cause = seen.ending()
+                    .map(ending -> new CauseColumns(ending.cause(this)))
+                    .orElse(null);
+            become(next, when);
             if (next.isTerminal()) {
                 attempt.end(next, when);
             }
@@ -178,28 +196,29 @@ public class Job extends JobOrder {
         return !state.isTerminal() && attempt().map(last -> last.vanish(now)).orElse(false);
     }
 
-    /** Accounting told how the last attempt ended. */
-    boolean account(JobState end, String why, Instant when, int status, int signal) {
+    /** Accounting told how the last attempt ended, or that it knows nothing of it; false when it had done so before. */
+    boolean account(JobState end, Ending how, Instant when, Instant now) {
+        boolean first = attempt().flatMap(JobAttempt::accounted).isEmpty();
         attempt().ifPresent(last -> {
-            last.account(status, signal);
+            last.account(how.exit(), now);
             last.end(end, when);
         });
-        boolean changed = state == end && !why.isEmpty() && !reason.equals(cut(why));
-        if (changed) {
-            reason = cut(why);
+        if (state == end || state.mayBecome(end)) {
+            cause = new CauseColumns(how.cause(this));
+            reason = cut(how.word());
         }
         if (state.mayBecome(end)) {
-            become(end, why, when);
-            changed = true;
+            become(end, when);
         }
-        return changed;
+        return first;
     }
 
-    /** The batch system was asked to stop it. */
-    void stopping(Instant now) {
+    /** That person asked the batch system to stop it. */
+    void stopping(String uid, Instant now) {
         stopAsked = now;
+        stoppedBy = uid;
         if (state.mayBecome(JobState.STOPPING)) {
-            become(JobState.STOPPING, reason, now);
+            become(JobState.STOPPING, now);
         }
     }
 
@@ -210,12 +229,11 @@ public class Job extends JobOrder {
                 .orElse(false);
     }
 
-    private void become(JobState next, String why, Instant when) {
+    private void become(JobState next, Instant when) {
         if (!state.mayBecome(next)) {
             throw new IllegalStateException("Job " + uuid() + " cannot become " + next + " from " + state);
         }
         state = next;
-        reason = cut(why);
         if (next.isTerminal()) {
             ended = when;
             answerLost = false;
@@ -229,6 +247,11 @@ public class Job extends JobOrder {
     /** The attempt that counts. */
     public Optional<JobAttempt> attempt() {
         return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
+    }
+
+    /** How many lives it has had in the batch system. */
+    int attempts() {
+        return attempts.size();
     }
 
     /** An entry point by its name. */
@@ -255,8 +278,19 @@ public class Job extends JobOrder {
         return answerLost && state == JobState.SUBMITTING;
     }
 
+    /** The batch system's own word on why it stands there; may be empty. */
     public String reason() {
         return reason;
+    }
+
+    /** Why it ended, or never began; empty while it lives. */
+    public Optional<Cause> cause() {
+        return Optional.ofNullable(cause).map(CauseColumns::cause);
+    }
+
+    /** Who asked here to stop it, by uid. */
+    Optional<String> stoppedBy() {
+        return Optional.ofNullable(stoppedBy);
     }
 
     /** When it was handed to the batch system, on the cluster's clock. */

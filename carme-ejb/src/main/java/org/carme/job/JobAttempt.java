@@ -55,8 +55,10 @@ public class JobAttempt {
     @Column(name = "time_end")
     private Instant timeEnd;
 
+    private boolean suspended;
     private Instant gone;
     private Instant ended;
+    private Instant accounted;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "end_state")
@@ -87,6 +89,7 @@ public class JobAttempt {
                 && seen.started().equals(started())
                 && seen.timeEnd().equals(timeEnd())
                 && seen.gpus() == (gpus == null ? 0 : gpus)
+                && seen.suspended() == suspended
                 && gone == null;
         batchId = seen.batchId();
         submitTime = seen.submitTime();
@@ -96,6 +99,7 @@ public class JobAttempt {
         gpus = seen.gpus();
         started = seen.started().orElse(null);
         timeEnd = seen.timeEnd().orElse(null);
+        suspended = seen.suspended();
         gone = null;
         return !same;
     }
@@ -118,9 +122,10 @@ public class JobAttempt {
     }
 
     /** What accounting says of its end. */
-    void account(int status, int signal) {
-        exitStatus = status;
-        exitSignal = signal;
+    void account(Optional<Ending.Exit> exit, Instant now) {
+        exitStatus = exit.map(Ending.Exit::status).orElse(null);
+        exitSignal = exit.map(Ending.Exit::signal).orElse(null);
+        accounted = now;
     }
 
     public long id() {
@@ -167,8 +172,18 @@ public class JobAttempt {
         return ended == null ? Optional.ofNullable(gone) : Optional.empty();
     }
 
-    Optional<Integer> exitStatus() {
-        return Optional.ofNullable(exitStatus);
+    /** Whether it keeps its nodes but does not run for now. */
+    boolean isSuspended() {
+        return suspended;
+    }
+
+    Optional<Instant> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    /** When accounting confirmed its end. */
+    Optional<Instant> accounted() {
+        return Optional.ofNullable(accounted);
     }
 
     private static String cut(String text) {

@@ -34,9 +34,9 @@ public class JobControl {
         this.clock = clock;
     }
 
-    /** The job as it stands. */
-    JobView view(UUID uuid) {
-        return transactions.call(() -> JobViews.of(jobs.find(uuid).orElseThrow(UnknownJob::new)));
+    /** The job as it stands, for that reader. */
+    JobView view(UUID uuid, Principal who) {
+        return transactions.call(() -> JobViews.of(jobs.find(uuid).orElseThrow(UnknownJob::new), who));
     }
 
     /** Stops it for its owner, or for somebody who may stop all. */
@@ -79,7 +79,7 @@ public class JobControl {
     private void note(UUID uuid, Principal who) {
         Job job = jobs.lock(uuid).orElseThrow(UnknownJob::new);
         if (!job.state().isTerminal()) {
-            job.stopping(clock.instant());
+            job.stopping(who.uid(), clock.instant());
             events.append(job, JobEventKind.STOP_ASKED, who.uid());
         }
     }

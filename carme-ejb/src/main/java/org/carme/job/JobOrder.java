@@ -17,7 +17,7 @@ import org.carme.node.Cluster;
 import org.carme.project.Project;
 import org.carme.user.User;
 
-/** What was ordered: by whom, where, on what. Never changes; what became of it is told by {@link Job}. */
+/** What was ordered: by whom, where, on what. Never changes but for the key of one that came to nothing; what became of it is told by {@link Job}. */
 @MappedSuperclass
 public abstract class JobOrder {
     private UUID uuid;
@@ -92,6 +92,11 @@ public abstract class JobOrder {
                 && shape.nodes() == request.nodes()
                 && shape.gpusPerNode() == request.gpusPerNode()
                 && shape.time().equals(request.time());
+    }
+
+    /** Nothing came of it: the key may name another one. */
+    void releaseKey() {
+        idempotencyKey = null;
     }
 
     public UUID uuid() {

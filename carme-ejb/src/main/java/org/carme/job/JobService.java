@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.carme.user.Caller;
@@ -41,7 +42,19 @@ public class JobService {
     @Permitted(Permission.USE_SITE)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public JobView launch(LaunchRequest request) {
-        return control.view(launcher.launch(caller.principal(), request));
+        return control.view(launcher.launch(caller.principal(), request), caller.principal());
+    }
+
+    /**
+     * Starts another job with the settings of one of the caller's that is over. Where these are not allowed any more it is refused with the rule that
+     * they break.
+     *
+     * @param idempotencyKey the same key gives the same job
+     */
+    @Permitted(Permission.USE_SITE)
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public JobView startAgain(UUID job, Optional<String> idempotencyKey) {
+        return launch(choices.again(caller.principal(), job, idempotencyKey));
     }
 
     /** Stops a job: its owner's, or anybody's for an operator. One that is over is left alone. */
@@ -57,14 +70,14 @@ public class JobService {
         Set<JobState> live = JobState.live();
         Set<JobState> states = ended ? EnumSet.complementOf(EnumSet.copyOf(live)) : live;
         return jobs.ofOwner(caller.principal().userId(), states, MOST_LISTED).stream()
-                .map(JobViews::of)
+                .map(job -> JobViews.of(job, caller.principal()))
                 .toList();
     }
 
     /** One job that the caller may see. */
     @Permitted(Permission.USE_SITE)
     public JobView job(UUID job) {
-        return JobViews.of(visible(job));
+        return JobViews.of(visible(job), caller.principal());
     }
 
     /** The last lines of the job's log. */

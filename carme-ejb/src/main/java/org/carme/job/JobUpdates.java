@@ -68,7 +68,7 @@ public class JobUpdates {
         }
         if (!events.contains(job, JobEventKind.LATE, snapshot.batchId())) {
             LOG.warn("Job {} turned up late as {}; it is cancelled", job.uuid(), snapshot.batchId());
-            job.turnedUpLate(Reason.own("job.late"));
+            job.turnedUpLate();
             events.append(job, JobEventKind.LATE, snapshot.batchId());
         }
         return Outcome.LATE;

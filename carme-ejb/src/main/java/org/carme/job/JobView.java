@@ -21,7 +21,8 @@ import java.util.UUID;
  * @param time time asked for
  * @param state where it stands
  * @param unknown true while the answer to its submission is lost and it is looked for
- * @param reason the batch system's or Carme's own word on why it stands there; may be empty
+ * @param cause why it stands there; empty where there is nothing to say, or only the batch system's word
+ * @param word the batch system's own word on why it stands there; may be empty
  * @param batchId its number in the batch system, once known
  * @param nodes where it runs
  * @param created when it was launched
@@ -29,6 +30,10 @@ import java.util.UUID;
  * @param limit when its time is over
  * @param ended when it ended
  * @param confirmed when the cluster last spoke of it
+ * @param endOpen whether it is over, or must be, and accounting has not confirmed it yet
+ * @param endConfirmed when accounting confirmed its end
+ * @param restarts how often it was put back into the queue
+ * @param own whether it is the reader's own
  * @param entryPoints what it offers, in the image's order
  */
 public record JobView(
@@ -43,7 +48,8 @@ public record JobView(
         Duration time,
         JobState state,
         boolean unknown,
-        String reason,
+        Optional<Cause> cause,
+        String word,
         Optional<String> batchId,
         List<String> nodes,
         Instant created,
@@ -51,21 +57,19 @@ public record JobView(
         Optional<Instant> limit,
         Optional<Instant> ended,
         Optional<Instant> confirmed,
+        boolean endOpen,
+        Optional<Instant> endConfirmed,
+        int restarts,
+        boolean own,
         List<EntryPointView> entryPoints) {
     public JobView {
         nodes = List.copyOf(nodes);
         entryPoints = List.copyOf(entryPoints);
     }
 
-    /** Why it stands there, in English; empty when there is nothing to say. */
-    @Override
-    public String reason() {
-        return Reason.text(reason, Locale.ENGLISH);
-    }
-
-    /** The same in the given language as far as it is Carme's own word. */
+    /** Why it stands there and what to do about it, in the given language; empty where only the batch system's word can be shown. */
     public String reason(Locale locale) {
-        return Reason.text(reason, locale);
+        return cause.map(each -> each.sentence(locale, own)).orElse("");
     }
 
     /**

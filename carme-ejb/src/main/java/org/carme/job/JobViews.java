@@ -5,12 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.carme.user.Principal;
 
 /** Shows jobs as records. */
 final class JobViews {
     private JobViews() {}
 
-    static JobView of(Job job) {
+    static JobView of(Job job, Principal reader) {
         List<JobView.EntryPointView> entryPoints = job.entryPoints().stream()
                 .map(each -> new JobView.EntryPointView(each.name(), each.title(), shown(job, each), each.message()))
                 .toList();
@@ -26,7 +27,8 @@ final class JobViews {
                 job.shape().time(),
                 job.state(),
                 job.isAnswerLost(),
-                job.reason(),
+                Standing.of(job),
+                job.reason().equals("None") ? "" : job.reason(),
                 job.attempt().map(JobAttempt::batchId),
                 job.attempt().map(JobAttempt::nodes).orElse(List.of()),
                 job.created(),
@@ -34,6 +36,10 @@ final class JobViews {
                 job.attempt().flatMap(JobAttempt::timeEnd),
                 job.ended(),
                 confirmed(job),
+                Standing.isEndOpen(job),
+                job.attempt().flatMap(JobAttempt::accounted),
+                Math.max(0, job.attempts() - 1),
+                job.owner().id() == reader.userId(),
                 entryPoints);
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.carme.image.ImageEntryPoint;
 import org.carme.image.ImageRepository;
@@ -53,7 +54,8 @@ public class LaunchChoices {
                 .map(project -> choice(userId, project))
                 .toList();
         List<AcceleratorView> accelerators = current.find().map(capacity::of).orElse(List.of());
-        return new LaunchOptions(projects, accelerators, jobs.newestOf(userId).map(LaunchChoices::again));
+        return new LaunchOptions(
+                projects, accelerators, jobs.newestOf(userId).map(job -> again(job, Optional.empty())));
     }
 
     private LaunchOptions.ProjectChoice choice(long userId, Project project) {
@@ -94,7 +96,20 @@ public class LaunchChoices {
                         .toList());
     }
 
-    private static LaunchRequest again(Job job) {
+    /** What would start a job of that person again, once it is over. */
+    LaunchRequest again(Principal who, UUID uuid, Optional<String> idempotencyKey) {
+        return transactions.call(() -> {
+            Job job = jobs.find(uuid)
+                    .filter(each -> each.owner().id() == who.userId())
+                    .orElseThrow(UnknownJob::new);
+            if (!job.state().isTerminal()) {
+                throw new InvalidLaunch("job.again.lives");
+            }
+            return again(job, idempotencyKey);
+        });
+    }
+
+    private static LaunchRequest again(Job job, Optional<String> idempotencyKey) {
         return new LaunchRequest(
                 job.project().slug(),
                 job.accelerator().name(),
@@ -103,7 +118,7 @@ public class LaunchChoices {
                 job.image().name(),
                 job.name(),
                 job.shape().time(),
-                Optional.empty());
+                idempotencyKey);
     }
 
     /** When such a job of that person would start. Must not be called inside a transaction. */

@@ -62,10 +62,11 @@ public class Launcher {
             LOG.info("Job {} of {} submitted as {}", spec.uuid(), spec.user(), answer.batchId());
         } catch (RejectedException e) {
             LOG.info("Job {} of {} refused: {}", spec.uuid(), spec.user(), e.reason());
-            record(spec, job -> job.reject(e.reason(), clock.instant()));
+            record(spec, job -> job.reject(Cause.of(CauseCode.CLUSTER_REFUSED, e.reason()), clock.instant()));
         } catch (UnavailableException e) {
             LOG.warn("Job {} of {} not handed over: {}", spec.uuid(), spec.user(), e.getMessage());
-            record(spec, job -> job.reject(Reason.own("job.unavailable"), clock.instant()));
+            record(spec, job -> job.notHandedOver(clock.instant()));
+            throw new ClusterAway();
         } catch (OutcomeUnknownException e) {
             lost(spec, e);
         } catch (BatchException e) {
@@ -78,7 +79,7 @@ public class Launcher {
 
     private void lost(JobSpec spec, Exception e) {
         LOG.warn("The answer to the submission of job {} of {} was lost", spec.uuid(), spec.user(), e);
-        record(spec, job -> job.loseAnswer(Reason.own("job.lost")));
+        record(spec, Job::loseAnswer);
     }
 
     private void record(JobSpec spec, Consumer<Job> outcome) {

@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param submitTime when the batch system took it, on the cluster's clock
  * @param restarts how often it was put back into the queue
  * @param state where it stands; empty when the batch system's word is not known to Carme
- * @param reason why it waits or ended so; may be empty
+ * @param reason the batch system's own word on why it stands there; may be empty
  * @param nodes where it runs
  * @param batchHost where its script runs
  * @param gpus accelerators that it holds in all
  * @param started when it started
  * @param timeEnd when it will be ended at the latest
  * @param ended when it ended
+ * @param suspended whether it keeps its nodes but does not run for now
+ * @param ending how it ended; empty while it lives
  */
 record Observation(
         String batchId,
@@ -32,7 +34,9 @@ record Observation(
         int gpus,
         Optional<Instant> started,
         Optional<Instant> timeEnd,
-        Optional<Instant> ended) {
+        Optional<Instant> ended,
+        boolean suspended,
+        Optional<Ending> ending) {
     Observation {
         nodes = List.copyOf(nodes);
     }

@@ -88,7 +88,7 @@ public class Reconciliation implements Recurring {
 
     /** Another process died while it handed this over, or the answer never came. */
     private void lose(UUID uuid) {
-        change(uuid, job -> job.loseAnswer(Reason.own("job.lost")));
+        change(uuid, Job::loseAnswer);
     }
 
     private void askAccounting(List<OpenQuestions.End> ends) {
@@ -115,7 +115,9 @@ public class Reconciliation implements Recurring {
         if (last.isPresent() && last.get().state().isEnded()) {
             change(end.job(), job -> account(job, last.get()));
         } else if (last.isEmpty() && end.goneSince().filter(this::isLongAgo).isPresent()) {
-            change(end.job(), job -> job.account(JobState.FAILED, Reason.own("job.forgotten"), clock.instant(), 0, 0));
+            Ending forgotten = new Ending(CauseCode.FORGOTTEN, "", Optional.empty(), Optional.empty());
+            Instant now = clock.instant();
+            change(end.job(), job -> job.account(JobState.FAILED, forgotten, now, now));
         }
     }
 
@@ -125,15 +127,10 @@ public class Reconciliation implements Recurring {
 
     private boolean account(Job job, AccountingRecord found) {
         JobState end = Observations.state(found.state()).orElse(JobState.FAILED);
-        return job.account(
-                end, reason(found), found.end().orElse(clock.instant()), found.exitStatus(), found.exitSignal());
-    }
-
-    private static String reason(AccountingRecord found) {
-        if (found.exitSignal() != 0) {
-            return "signal " + found.exitSignal();
-        }
-        return found.exitStatus() != 0 ? "exit code " + found.exitStatus() : found.reason();
+        Instant now = clock.instant();
+        return Observations.ending(found)
+                .map(how -> job.account(end, how, found.end().orElse(now), now))
+                .orElse(false);
     }
 
     private void lookFor(UUID uuid) {
@@ -157,7 +154,7 @@ public class Reconciliation implements Recurring {
                 .min(Comparator.comparing(AccountingRecord::submitTime));
         if (first.isEmpty()) {
             LOG.warn("Job {} never arrived", job.uuid());
-            job.neverArrived(Reason.own("job.never-arrived"), now);
+            job.neverArrived(now);
             return true;
         }
         boolean changed = job.observe(Observations.of(first.get()), now);
@@ -169,7 +166,7 @@ public class Reconciliation implements Recurring {
 
     private void change(UUID uuid, ChangingStep step) {
         transactions.run(() -> jobs.lock(uuid).ifPresent(job -> {
-            if (step.apply(job)) {
+            if (step.changes(job)) {
                 events.append(job, JobEventKind.STATE, job.state().name());
             }
         }));
@@ -178,6 +175,6 @@ public class Reconciliation implements Recurring {
     @FunctionalInterface
     private interface ChangingStep {
         /** True when something changed. */
-        boolean apply(Job job);
+        boolean changes(Job job);
     }
 }

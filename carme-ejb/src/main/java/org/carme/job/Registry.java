@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.carme.batch.api.JobSpec;
+import org.carme.node.ClusterHealth;
 import org.carme.platform.Token;
 import org.carme.project.QuotaLocks;
 import org.carme.user.UserRepository;
@@ -56,6 +57,9 @@ public class Registry {
             return new Registered(earlier.get().uuid(), Optional.empty());
         }
         LaunchPlan plan = rules.plan(userId, request);
+        if (plan.accelerator().cluster().health() == ClusterHealth.DOWN) {
+            throw new ClusterAway();
+        }
         long held = jobs.countHeld(userId, plan.project(), plan.template());
         if (held >= plan.template().maxJobs()) {
             throw new LimitReached(held, plan.template().maxJobs());

@@ -14,7 +14,8 @@ abstract class ClusterUpdateContract extends FollowingContract {
         JobView job = world.service.launch(World.request());
         Instant submitted = world.clock.instant();
         see(job, BatchState.PENDING, submitted);
-        assertThat(now(job).reason()).isEqualTo("Priority");
+        assertThat(now(job).word()).isEqualTo("Priority");
+        assertThat(now(job).cause().orElseThrow().code()).isEqualTo(CauseCode.PRIORITY);
         see(job, BatchState.CONFIGURING, submitted);
         assertThat(now(job).state()).isEqualTo(JobState.STARTING);
         see(job, BatchState.RUNNING, submitted);
@@ -92,6 +93,7 @@ abstract class ClusterUpdateContract extends FollowingContract {
         assertThat(now(job).entryPoints().get(0).ready()).isTrue();
         see(job, BatchState.PENDING, first.plusSeconds(100));
         assertThat(now(job).state()).isEqualTo(JobState.PENDING);
+        assertThat(now(job).restarts()).isEqualTo(1);
         assertThat(now(job).entryPoints().get(0).ready()).isFalse();
         long attempts = world.database.transactions().call(() -> world.database
                 .entityManager()
@@ -116,7 +118,7 @@ abstract class ClusterUpdateContract extends FollowingContract {
     void silenceConcludesNothing() {
         JobView job = world.service.launch(World.request());
         see(job, BatchState.RUNNING, world.clock.instant());
-        world.deliver(silence());
+        world.deliver(world.silence());
         assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
     }
 

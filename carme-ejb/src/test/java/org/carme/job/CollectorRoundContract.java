@@ -71,7 +71,7 @@ abstract class CollectorRoundContract extends FollowingContract {
         JobView job = world.service.launch(World.request());
         see(job, BatchState.RUNNING, world.clock.instant());
         Instant seen = now(job).confirmed().orElseThrow();
-        world.deliver(silence());
+        world.deliver(world.silence());
         world.clock.pass(Duration.ofSeconds(5));
         world.updates.nextRound(World.CLUSTER);
         world.clock.pass(Duration.ofSeconds(5));

@@ -2,11 +2,8 @@ package org.carme.job;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.carme.batch.api.BatchState;
-import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.JobSnapshot;
-import org.carme.batch.api.Reachability;
 import org.carme.platform.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,20 +23,6 @@ abstract class FollowingContract {
     @AfterEach
     void close() {
         world.database.close();
-    }
-
-    ClusterChange silence() {
-        return new ClusterChange(
-                World.CLUSTER,
-                1,
-                world.clock.instant(),
-                false,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new Reachability(false, world.clock.instant(), "no route"));
     }
 
     JobView now(JobView job) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.carme.batch.api.BatchState;
 import org.carme.batch.api.JobSpec;
 import org.carme.batch.api.OutcomeUnknownException;
 import org.carme.batch.api.RejectedException;
@@ -87,17 +89,85 @@ abstract class LaunchContract {
         world.cluster.failure = new RejectedException("Requested node configuration is not available");
         JobView job = world.service.launch(World.request());
         assertThat(job.state()).isEqualTo(JobState.REJECTED);
-        assertThat(job.reason()).isEqualTo("Requested node configuration is not available");
+        assertThat(job.reason(Locale.ENGLISH)).endsWith(": Requested node configuration is not available");
+        assertThat(job.cause().orElseThrow().code()).isEqualTo(CauseCode.CLUSTER_REFUSED);
         assertThat(world.service.myJobs(false)).isEmpty();
     }
 
     @Test
     void aClusterThatDoesNotAnswerStartsNothingAndTakesNoQuota() {
         world.cluster.failure = new UnavailableException("no route");
+        assertThatThrownBy(() -> world.service.launch(World.request())).isInstanceOf(ClusterAway.class);
+        assertThat(world.service.myJobs(false)).isEmpty();
+        assertThat(world.service.myJobs(true)).singleElement().satisfies(job -> {
+            assertThat(job.state()).isEqualTo(JobState.REJECTED);
+            assertThat(job.cause().orElseThrow().code()).isEqualTo(CauseCode.CLUSTER_AWAY);
+            assertThat(job.endOpen()).isFalse();
+        });
+        assertThat(jobsLeft()).isEqualTo(4);
+    }
+
+    @Test
+    void theKeyOfALaunchThatTheClusterDidNotHearIsGoodForAnotherTry() {
+        world.cluster.failure = new UnavailableException("no route");
+        assertThatThrownBy(() -> world.service.launch(keyed("k"))).isInstanceOf(ClusterAway.class);
+        world.cluster.failure = null;
+        JobView job = world.service.launch(keyed("k"));
+        assertThat(job.state()).isEqualTo(JobState.PENDING);
+        assertThat(world.service.launch(keyed("k")).id()).isEqualTo(job.id());
+        assertThat(world.cluster.submitted).hasSize(1);
+    }
+
+    @Test
+    void whileTheClusterIsAwayALaunchIsRefusedAtOnceAndNothingIsStored() {
+        JobView earlier = world.service.launch(keyed("before"));
+        world.deliver(world.silence());
+        assertThatThrownBy(() -> world.service.launch(World.request())).isInstanceOf(ClusterAway.class);
+        assertThat(world.service.myJobs(true)).isEmpty();
+        assertThat(world.cluster.submitted).hasSize(1);
+        assertThat(world.service.launch(keyed("before")).id())
+                .as("what was started before is told all the same")
+                .isEqualTo(earlier.id());
+        world.deliver(world.change(false, List.of(), List.of()));
+        assertThat(world.service.launch(World.request()).state()).isEqualTo(JobState.PENDING);
+    }
+
+    @Test
+    void anEndedJobIsStartedAgainWithItsSettingsAsANewOne() {
+        JobView first = world.service.launch(keyed("first"));
+        assertThatThrownBy(() -> world.service.startAgain(first.id(), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        InvalidLaunch.class, e -> assertThat(e.key()).isEqualTo("job.again.lives"));
+        end(first);
+        JobView again = world.service.startAgain(first.id(), Optional.of("again"));
+        assertThat(again.id()).isNotEqualTo(first.id());
+        assertThat(again.state()).isEqualTo(JobState.PENDING);
+        assertThat(again)
+                .usingRecursiveComparison()
+                .comparingOnlyFields("name", "project", "image", "accelerator", "gpusPerNode", "nodeCount", "time")
+                .isEqualTo(first);
+        assertThat(world.service.startAgain(first.id(), Optional.of("again")).id())
+                .as("the same click twice")
+                .isEqualTo(again.id());
+        assertThat(world.cluster.submitted).hasSize(2);
+    }
+
+    @Test
+    void startingAgainIsForTheOwnerAndWithinTheRulesOfToday() {
         JobView job = world.service.launch(World.request());
-        assertThat(job.state()).isEqualTo(JobState.REJECTED);
-        assertThat(job.reason()).contains("was not started");
-        assertThat(job.ended()).isPresent();
+        end(job);
+        world.as("bob");
+        assertThatThrownBy(() -> world.service.startAgain(job.id(), Optional.empty()))
+                .isInstanceOf(UnknownJob.class);
+        world.as("olga", SiteRole.OPERATOR);
+        assertThatThrownBy(() -> world.service.startAgain(job.id(), Optional.empty()))
+                .isInstanceOf(UnknownJob.class);
+        world.as("alice");
+        world.describe(World.SITE.replace("\"maxTimeMinutes\":1440", "\"maxTimeMinutes\":30"));
+        assertThatThrownBy(() -> world.service.startAgain(job.id(), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        InvalidLaunch.class, e -> assertThat(e.key()).isEqualTo("job.time"));
+        assertThat(world.cluster.submitted).hasSize(1);
     }
 
     @Test
@@ -271,6 +341,13 @@ abstract class LaunchContract {
         assertThat(world.membershipEvents.fired()).hasSize(1);
         refused(World.request(), "job.project");
         assertThat(world.service.launchOptions().projects()).isEmpty();
+    }
+
+    private void end(JobView job) {
+        world.deliver(world.change(
+                false,
+                List.of(World.snapshot(job.id(), "alice", "100", BatchState.NODE_FAIL, world.clock.instant())),
+                List.of()));
     }
 
     private int jobsLeft() {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class ReasonTest {
     @Test
     void carmesOwnReasonsAreToldInTheReadersLanguage() {
-        String stored = Reason.own("job.unavailable");
-        assertThat(Reason.text(stored, Locale.ENGLISH)).startsWith("The cluster does not answer");
+        String stored = Reason.own("job.no-estimate");
+        assertThat(Reason.text(stored, Locale.ENGLISH)).startsWith("The cluster does not say");
         assertThat(Reason.text(stored, Locale.GERMAN))
                 .isNotEqualTo(Reason.text(stored, Locale.ENGLISH))
                 .isNotEqualTo(stored);

@@ -24,13 +24,16 @@ abstract class ReconciliationContract extends FollowingContract {
         world.cluster.accountingFailure = new UnavailableException("slurmdbd is down");
         world.reconciliation.run();
         assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
+        assertThat(now(job).cause()).contains(Cause.of(CauseCode.END_UNCONFIRMED));
+        assertThat(now(job).endOpen()).isTrue();
         world.cluster.accountingFailure = null;
         world.reconciliation.run();
         assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
         world.cluster.accounting.add(record("100", "alice", BatchState.FAILED, submitted, 3));
         world.reconciliation.run();
         assertThat(now(job).state()).isEqualTo(JobState.FAILED);
-        assertThat(now(job).reason()).isEqualTo("exit code 3");
+        assertThat(now(job).cause()).contains(Cause.of(CauseCode.EXIT_CODE, 3));
+        assertThat(now(job).endOpen()).isFalse();
     }
 
     @Test
@@ -108,7 +111,7 @@ abstract class ReconciliationContract extends FollowingContract {
         assertThat(world.cluster.cancelled)
                 .as("SLURM lists what it refused as failed")
                 .isEmpty();
-        assertThat(now(job).reason()).isEqualTo("no");
+        assertThat(now(job).cause()).contains(Cause.of(CauseCode.CLUSTER_REFUSED, "no"));
         deliver(World.snapshot(job.id(), "alice", "702", BatchState.PENDING, world.clock.instant()));
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("702");
         assertThat(now(job).state()).isEqualTo(JobState.REJECTED);
@@ -131,7 +134,7 @@ abstract class ReconciliationContract extends FollowingContract {
         deliver(World.snapshot(job.id(), "alice", "700", BatchState.PENDING, world.clock.instant()));
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("700");
         assertThat(now(job).state()).isEqualTo(JobState.NEVER_ARRIVED);
-        assertThat(now(job).reason()).contains("cancelled");
+        assertThat(now(job).cause()).contains(Cause.of(CauseCode.TURNED_UP_LATE));
     }
 
     @Test

@@ -184,6 +184,21 @@ final class World {
                 new Reachability(true, clock.instant(), ""));
     }
 
+    /** The cluster does not answer. */
+    ClusterChange silence() {
+        return new ClusterChange(
+                CLUSTER,
+                1,
+                clock.instant(),
+                false,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Reachability(false, clock.instant(), "no route"));
+    }
+
     JobView launched(LaunchRequest request) {
         return service.launch(request);
     }
@@ -193,6 +208,16 @@ final class World {
     }
 
     static JobSnapshot snapshot(UUID uuid, String user, String batchId, BatchState state, Instant submitted) {
+        return snapshot(uuid, user, batchId, state, state.isWaiting() ? "Priority" : "", submitted);
+    }
+
+    /** A job of alice's that the queue still knows, with its last reason. */
+    static JobSnapshot ended(UUID uuid, String batchId, BatchState state, String reason, Instant submitted) {
+        return snapshot(uuid, "alice", batchId, state, reason, submitted);
+    }
+
+    private static JobSnapshot snapshot(
+            UUID uuid, String user, String batchId, BatchState state, String reason, Instant submitted) {
         boolean begun = !state.isWaiting();
         return new JobSnapshot(
                 batchId,
@@ -203,7 +228,7 @@ final class World {
                 "all",
                 "normal",
                 state,
-                begun ? "" : "Priority",
+                reason,
                 submitted,
                 begun ? Optional.of(submitted.plusSeconds(1)) : Optional.empty(),
                 begun ? Optional.of(submitted.plusSeconds(3601)) : Optional.empty(),

@@ -49,7 +49,7 @@ class MessagesTest {
     @Test
     void umlautsAndQuotesComeOutRight() {
         assertThat(Messages.text(Locale.GERMAN, "access.denied")).isEqualTo("Das dürfen Sie nicht.");
-        assertThat(Messages.text(Locale.ENGLISH, "job.lost")).startsWith("The cluster's answer");
+        assertThat(Messages.text(Locale.ENGLISH, "job.project.template")).endsWith("Ask the project's lead.");
         assertThat(Messages.text(Locale.FRENCH, "access.login")).isEqualTo("Please log in.");
     }
 

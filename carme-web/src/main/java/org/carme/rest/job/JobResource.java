@@ -13,6 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import org.carme.job.JobService;
 import org.carme.job.JobView;
 import org.carme.platform.SiteSetting;
+import org.carme.rest.problem.Problem;
 
 /** The caller's jobs. */
 @Path("jobs")
@@ -31,28 +34,46 @@ public class JobResource {
     @Inject
     private JobService jobs;
 
+    @Context
+    private HttpHeaders headers;
+
     /** The caller's jobs: those that live, or those that ended. */
     @GET
     public List<JobDocument> list(@QueryParam("ended") @DefaultValue("false") boolean ended) {
-        return jobs.myJobs(ended).stream().map(JobDocument::of).toList();
+        return jobs.myJobs(ended).stream().map(this::document).toList();
     }
 
     /** One job. */
     @GET
     @Path("{id}")
     public JobDocument one(@PathParam("id") UUID id) {
-        return JobDocument.of(jobs.job(id));
+        return document(jobs.job(id));
     }
 
     /** Starts a job; the same key gives the same job. */
     @POST
     public Response launch(
             @NotNull @Valid LaunchDocument wanted, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        JobView job = jobs.launch(wanted.request(Optional.ofNullable(idempotencyKey)));
+        return created(jobs.launch(wanted.request(Optional.ofNullable(idempotencyKey))));
+    }
+
+    /** Starts another job with the settings of one that is over; the same key gives the same job. */
+    @POST
+    @Path("{id}/start-again")
+    @Consumes(MediaType.WILDCARD)
+    public Response startAgain(@PathParam("id") UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        return created(jobs.startAgain(id, Optional.ofNullable(idempotencyKey)));
+    }
+
+    private Response created(JobView job) {
         return Response.status(Response.Status.CREATED)
                 .location(SiteSetting.URL.uri().resolve("/api/v1/jobs/" + job.id()))
-                .entity(JobDocument.of(job))
+                .entity(document(job))
                 .build();
+    }
+
+    private JobDocument document(JobView job) {
+        return JobDocument.of(job, Problem.language(headers.getAcceptableLanguages()));
     }
 
     /** Stops a job. */

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.carme.entrypoint.InvalidCallback;
+import org.carme.job.ClusterAway;
 import org.carme.job.JobActionFailed;
 import org.carme.job.LimitReached;
 import org.carme.job.UnknownJob;
@@ -39,7 +40,7 @@ public class BusinessProblemMapper implements ExceptionMapper<BusinessException>
         if (refusal instanceof LimitReached) {
             return Response.Status.CONFLICT.getStatusCode();
         }
-        if (refusal instanceof JobActionFailed) {
+        if (refusal instanceof JobActionFailed || refusal instanceof ClusterAway) {
             return Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
         }
         return UNPROCESSABLE;

@@ -35,7 +35,7 @@ public final class Problem {
     }
 
     /** The language of the detail: German if the caller prefers it, else English. */
-    static Locale language(List<Locale> accepted) {
+    public static Locale language(List<Locale> accepted) {
         return accepted.stream()
                 .map(Locale::getLanguage)
                 .filter(language -> language.equals("de") || language.equals("en"))

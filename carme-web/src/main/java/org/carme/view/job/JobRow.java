@@ -18,14 +18,12 @@ public final class JobRow {
     private final JobView job;
     private final Locale locale;
     private final Instant now;
-    private final Reason reason;
 
     /** Makes a row for a reader of that language. */
     public JobRow(JobView job, Locale locale, Instant now) {
         this.job = job;
         this.locale = locale;
         this.now = now;
-        this.reason = Reason.of(job, locale);
     }
 
     /** The job's lasting name. */
@@ -88,12 +86,12 @@ public final class JobRow {
 
     /** Why it stands there, in a sentence; may be empty. */
     public String reasonText() {
-        return reason.sentence();
+        return job.reason(locale);
     }
 
     /** The batch system's own word for it; may be empty. */
     public String reasonWord() {
-        return reason.word();
+        return job.word();
     }
 
     /** Whether it lives. */

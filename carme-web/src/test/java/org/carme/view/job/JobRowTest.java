@@ -13,45 +13,17 @@ import org.carme.job.JobState;
 import org.carme.job.JobView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ReasonTest {
+class JobRowTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     @Test
-    void slurmsWordStandsBesideASentence() {
-        Reason reason = Reason.of(job(JobState.PENDING, "Resources", EntryPointState.WAITING), Locale.ENGLISH);
-        assertThat(reason.sentence()).isEqualTo("Waits for devices or nodes that are in use.");
-        assertThat(reason.word()).isEqualTo("Resources");
-        assertThat(Reason.of(job(JobState.PENDING, "Resources", EntryPointState.WAITING), Locale.GERMAN)
-                        .sentence())
-                .isEqualTo("Wartet auf Geräte oder Knoten, die belegt sind.");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "QOSMaxGRESPerUser,A limit of its quality of service is reached.",
-        "AssocGrpCpuLimit,A limit of its account is reached.",
-        "SomethingNew,''"
-    })
-    void unknownWordsAreShownAsTheyAre(String word, String sentence) {
-        Reason reason = Reason.of(job(JobState.PENDING, word, EntryPointState.WAITING), Locale.ENGLISH);
-        assertThat(reason).isEqualTo(new Reason(sentence, word));
-    }
-
-    @Test
-    void whatTheClusterSaidInFullIsShownInFull() {
-        String said = "sbatch: error: Requested node configuration is not available";
-        assertThat(Reason.of(job(JobState.REJECTED, said, EntryPointState.WAITING), Locale.ENGLISH))
-                .isEqualTo(new Reason(said, ""));
-    }
-
-    @Test
-    void noneIsNoReason() {
-        assertThat(Reason.of(job(JobState.RUNNING, "None", EntryPointState.READY), Locale.ENGLISH))
-                .isEqualTo(new Reason("", ""));
+    void aWordThatIsNotUnderstoodStandsAlone() {
+        JobRow row = new JobRow(job(JobState.PENDING, "SomethingNew", EntryPointState.WAITING), Locale.ENGLISH, NOW);
+        assertThat(row.reasonText()).isEmpty();
+        assertThat(row.reasonWord()).isEqualTo("SomethingNew");
     }
 
     @ParameterizedTest
@@ -98,7 +70,7 @@ class ReasonTest {
         return new JobRow(job(state, "", point), Locale.ENGLISH, NOW).apps().get(0);
     }
 
-    private static JobView job(JobState state, String reason, EntryPointState point) {
+    private static JobView job(JobState state, String word, EntryPointState point) {
         return new JobView(
                 UUID.fromString("7c9b0f52-6a4b-4f1e-9d68-0a7f8f5a9b11"),
                 "name",
@@ -111,7 +83,8 @@ class ReasonTest {
                 Duration.ofHours(4),
                 state,
                 false,
-                reason,
+                Optional.empty(),
+                word,
                 Optional.of("17"),
                 List.of("n1"),
                 NOW,
@@ -119,6 +92,10 @@ class ReasonTest {
                 Optional.of(NOW.plusSeconds(4 * 3600)),
                 Optional.empty(),
                 Optional.of(NOW),
+                false,
+                Optional.empty(),
+                0,
+                true,
                 List.of(new JobView.EntryPointView("jupyter", "JupyterLab", point, "")));
     }
 }
