@@ -102,11 +102,6 @@ need_node() {
   die "a node is one of ${NODES[*]}, not '${1-}'"
 }
 
-need_compute_node() {
-  need_node "${1-}"
-  [[ $1 != head ]] || die "the head node can't be cut off"
-}
-
 # address NODE: its address in the lab's network.
 address() {
   case $1 in
@@ -142,6 +137,13 @@ node_init() {
 
 in_lab_network() {
   ip netns exec "$LAB_NETNS" "$@"
+}
+
+# heal_network NODE: ends what "cut" and "slow" did to it.
+heal_network() {
+  in_lab_network ip link set "$1" master br0 up
+  in_lab_network tc qdisc del dev "$1" root 2> /dev/null || true
+  in_node "$1" tc qdisc del dev eth0 root 2> /dev/null || true
 }
 
 # in_node NODE COMMAND…: runs it as the node's root.

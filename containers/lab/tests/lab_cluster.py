@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 import unittest
 from typing import Any
 
@@ -112,7 +113,8 @@ class StatusTest(RunningLab):
 
     def test_wrong_names_are_refused(self) -> None:
         self.assertEqual(self.lab.call("exec", "n5", "--", "true").returncode, 1)
-        self.assertEqual(self.lab.call("cut", "head").returncode, 1)
+        self.assertEqual(self.lab.call("part", "kill", "slurmd@n1").returncode, 2)
+        self.assertEqual(self.lab.call("slow", "n1", "1").returncode, 2)
         for name in ("", "Lab", "../x", "ninechars", "1lab"):
             self.assertEqual(Lab(name).call("up").returncode, 1, name)
 
@@ -225,6 +227,49 @@ class FailureTest(RunningLab):
         self.assertEqual(self.lab.on("n3", "pgrep", "-cx", "slurmd"), "1\n")
         self.lab.must("heal", "n3")
         wait_until(lambda: reaches(address, 6818), 10, "n3 answers again")
+
+    def test_slow_node_takes_its_time_until_healed(self) -> None:
+        self.assertLess(self.seconds_for_50_kilobytes(), 1)
+        self.lab.must("slow", "n3", "200")
+        self.assertGreater(self.seconds_for_50_kilobytes(), 1)
+        self.lab.must("heal", "n3")
+        self.assertLess(self.seconds_for_50_kilobytes(), 1)
+
+    def seconds_for_50_kilobytes(self) -> float:
+        """How long n3 needs to send so much to the host."""
+        with socket.create_server((self.lab.status()["hostAddress"], 0)) as server:
+            server.settimeout(20)
+            host, port = server.getsockname()
+            send = ("bash", "-c", f"head -c 50000 /dev/zero > /dev/tcp/{host}/{port}")
+            begin = time.monotonic()
+            with subprocess.Popen([str(LAB), "exec", "--name", self.lab.name, "n3", "--", *send]) as sender:
+                receiver, _ = server.accept()
+                with receiver:
+                    while receiver.recv(65536):
+                        pass
+                sender.wait(timeout=20)
+            return time.monotonic() - begin
+
+    def test_part_dies_stands_still_and_works_again(self) -> None:
+        def answers(part: str) -> bool:
+            probes = {
+                "slurmctld": ("scontrol", "ping"),
+                "slurmdbd": ("sacctmgr", "-n", "show", "cluster"),
+                "mariadb": ("mariadb-admin", "ping"),
+                "slapd": ("ldapwhoami", "-x", "-H", "ldapi:///"),
+            }
+            return self.lab.call("exec", "head", "--", "timeout", "2", *probes[part]).returncode == 0
+
+        for part in ("mariadb", "slapd", "slurmdbd", "slurmctld"):
+            for broken, mended in (("kill", "start"), ("freeze", "thaw")):
+                self.lab.must("part", broken, part)
+                self.assertFalse(answers(part), f"{broken} {part}")
+                self.lab.must("part", mended, part)
+                wait_until(lambda part=part: answers(part), 20, f"{part} answers after {mended}")
+        self.lab.must("part", "kill", "sshd")
+        self.assertFalse(reaches(self.address, 22))
+        self.lab.must("part", "start", "sshd")
+        self.assertTrue(reaches(self.address, 22))
 
 
 class HostTest(unittest.TestCase):
