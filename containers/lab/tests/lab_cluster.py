@@ -258,7 +258,7 @@ class FailureTest(RunningLab):
                 "mariadb": ("mariadb-admin", "ping"),
                 "slapd": ("ldapwhoami", "-x", "-H", "ldapi:///"),
             }
-            return self.lab.call("exec", "head", "--", "timeout", "2", *probes[part]).returncode == 0
+            return self.lab.call("exec", "head", "--", "timeout", "--signal=KILL", "2", *probes[part]).returncode == 0
 
         for part in ("mariadb", "slapd", "slurmdbd", "slurmctld"):
             for broken, mended in (("kill", "start"), ("freeze", "thaw")):

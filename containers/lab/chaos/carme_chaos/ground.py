@@ -57,7 +57,7 @@ class Ground:
     def on(self, node: str, *command: str, user: str | None = None, limit: float = 20) -> str:
         """What a command prints on a node, as root or as the user."""
         who = () if user is None else ("--user", user)
-        return self.lab("exec", *who, node, "--", "timeout", f"{limit:.0f}", *command, limit=limit + 5)
+        return self.lab("exec", *who, node, "--", "timeout", "--signal=KILL", f"{limit:.0f}", *command, limit=limit + 5)
 
     def site_status(self) -> dict[str, Any]:
         """Where the site answers, its accounts."""
