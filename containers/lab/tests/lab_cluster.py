@@ -258,7 +258,8 @@ class FailureTest(RunningLab):
                 "mariadb": ("mariadb-admin", "ping"),
                 "slapd": ("ldapwhoami", "-x", "-H", "ldapi:///"),
             }
-            return self.lab.call("exec", "head", "--", "timeout", "--signal=KILL", "2", *probes[part]).returncode == 0
+            refused = 48  # the directory answers nobody without a name, but it does answer
+            return self.lab.call("exec", "head", "--", "timeout", "--signal=KILL", "2", *probes[part]).returncode in (0, refused)
 
         for part in ("mariadb", "slapd", "slurmdbd", "slurmctld"):
             for broken, mended in (("kill", "start"), ("freeze", "thaw")):

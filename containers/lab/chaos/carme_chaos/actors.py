@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +15,9 @@ from carme_chaos.schedule import Act
 
 PATIENCE = 45.0
 """For so many seconds somebody asks again who got no answer."""
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 5.0
+"""Seconds between two requests of somebody who asks again."""
 HURRY = 0.25
 """So many seconds somebody waits who does not wait for the answer."""
 ACCELERATORS = (("cpu", 0), ("cpu", 0), ("cpu", 0), ("a100", 1), ("gtx", 1), ("a100", 2))
@@ -30,6 +32,8 @@ class Actors:
         self._tokens = tokens
         self._journal = journal
         self.clicks = Clicks()
+        self.gone = threading.Event()
+        """Set, nobody insists on anything any more."""
         self._kinds: dict[str, Callable[[Act], None]] = {
             "launch": lambda act: self._click(act, 1, hurried=False, back=True),
             "double click": lambda act: self._click(act, 2, hurried=False, back=True),
@@ -82,10 +86,11 @@ class Actors:
     def _insist(self, click: Click, body: str) -> None:
         """Sends the same again until there is a definite answer."""
         end = time.monotonic() + PATIENCE
-        pause = 0.5
+        pause = FIRST_PAUSE
         while not self._post(click, body, 20) and time.monotonic() < end:
-            time.sleep(pause * random.uniform(0.5, 1))
-            pause = min(5, pause * 2)
+            if self.gone.wait(pause):
+                return
+            pause = min(LONGEST_PAUSE, pause * 2)
 
     def _post(self, click: Click, body: str, patience: float) -> bool:
         """Sends it once; whether there was a definite answer."""
@@ -108,11 +113,11 @@ class Actors:
             return
         end = time.monotonic() + PATIENCE
         answers: list[int] = []
-        while len(answers) < times and time.monotonic() < end:
+        while len(answers) < times and time.monotonic() < end and not self.gone.is_set():
             try:
                 answers.append(self._ask(act.user, "DELETE", f"/api/v1/jobs/{job}", {}, None, 20).status)
             except Lost:
-                time.sleep(1)
+                self.gone.wait(1)
         self._journal.note("stop", job=job, user=act.user, answers=answers)
 
     def stop_all(self, user: str) -> int:

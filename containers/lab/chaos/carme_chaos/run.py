@@ -57,6 +57,7 @@ class Run:
             planted = self._prove(reader)
             rows = list(reader.rows().values())
         finally:
+            actors.gone.set()
             self._ended.set()
             self._journal.close()
         return Outcome(
@@ -82,12 +83,17 @@ class Run:
         for each in breaking:
             each.start()
         with ThreadPoolExecutor(HANDS) as hands:
-            for act in self._schedule.acts:
-                self._journal.wait_for(act.at, self._ended)
-                hands.submit(self._act, act, actors)
-            self._journal.wait_for(self._schedule.seconds, self._ended)
-            self._journal.note("time is over")
-            self._ended.set()
+            try:
+                for act in self._schedule.acts:
+                    self._journal.wait_for(act.at, self._ended)
+                    hands.submit(self._act, act, actors)
+                self._journal.wait_for(self._schedule.seconds, self._ended)
+            except KeyboardInterrupt:
+                actors.gone.set()
+                raise
+            finally:
+                self._journal.note("time is over")
+                self._ended.set()
         for each in (*breaking, looking):
             each.join()
 

@@ -57,7 +57,7 @@ class ActorTest(unittest.TestCase):
         self.journal = Journal(Path(directory) / "journal")
         self.addCleanup(self.journal.close)
         self.hands = Hands()
-        self.enterContext(mock.patch.object(actors.time, "sleep"))
+        self.enterContext(mock.patch.object(actors, "FIRST_PAUSE", 0))
 
     def people(self, *answers: tuple[int, str, str] | None) -> Actors:
         self.portal = Scripted(*answers)
