@@ -20,6 +20,7 @@ from identity import make_key_and_request
 from lifeline import follow, read_token
 from listener import NoFreePort, listen
 from nginx import Nginx
+from renewal import Renewal
 from settings import BadSetting, Settings
 
 UNAVAILABLE, REFUSED, BAD_SETTING = 69, 77, 78  # as in sysexits.h; carme-job explains them in the log
@@ -58,11 +59,12 @@ def run(settings: Settings, token: str, nginx: Nginx, stop: threading.Event) -> 
     threading.Thread(target=live_as_long_as_the_job, args=[health, stop], name="lifeline", daemon=True).start()
     health.watch()
     request = make_key_and_request(settings.directory, settings.uuid)
-    joined = callback.join(token, nginx.port, request, stop.wait, log)
-    if joined is None:
+    papers = callback.join(token, nginx.port, request, stop.wait, log)
+    if papers is None:
         return 0
     log(f"joined; the gateway is {settings.address} port {nginx.port}")
-    nginx.configure(joined)
+    nginx.configure(papers)
+    Renewal(callback, request, nginx, stop, log).begin(papers)
     ControlServer(settings.directory / "control.sock", nginx.deny, health.states).start()
     health.report()
     keep_running(nginx, stop)

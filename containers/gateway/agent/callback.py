@@ -35,30 +35,37 @@ class Unreachable(Exception):
 
 
 @dataclass(frozen=True)
-class Joined:
-    """What Carme gives a job that has proved itself."""
+class Papers:
+    """What Carme gives a gateway: its certificate, and by which ones it knows its callers. `renew_after` is in seconds from now."""
 
     certificate: str
     callers_ca: str
-    callback_token: str
     proxy_subject: str
     control_subject: str
+    renew_after: float | None
 
     @staticmethod
-    def read(answer: object) -> Joined:
-        def value(name: str, pattern: re.Pattern[str]) -> str:
-            text = answer.get(name) if isinstance(answer, dict) else None
-            if not isinstance(text, str) or not pattern.fullmatch(text):
-                raise Refused(f"the answer to join has no proper {name}")
-            return text
-
-        return Joined(
-            certificate=value("certificate", _PEM),
-            callers_ca=value("callersCa", _PEM),
-            callback_token=value("callbackToken", _TOKEN),
-            proxy_subject=value("proxySubject", _SUBJECT),
-            control_subject=value("controlSubject", _SUBJECT),
+    def read(answer: object) -> Papers:
+        return Papers(
+            certificate=_value(answer, "certificate", _PEM),
+            callers_ca=_value(answer, "callersCa", _PEM),
+            proxy_subject=_value(answer, "proxySubject", _SUBJECT),
+            control_subject=_value(answer, "controlSubject", _SUBJECT),
+            renew_after=_pause(answer),
         )
+
+
+def _value(answer: object, name: str, pattern: re.Pattern[str]) -> str:
+    text = answer.get(name) if isinstance(answer, dict) else None
+    if not isinstance(text, str) or not pattern.fullmatch(text):
+        raise Refused(f"the answer has no proper {name}")
+    return text
+
+
+def _pause(answer: object) -> float | None:
+    """A Carme from before renewal names no time."""
+    seconds = answer.get("renewAfter") if isinstance(answer, dict) else None
+    return max(1.0, float(seconds)) if isinstance(seconds, int | float) else None
 
 
 class Callback:
@@ -71,7 +78,7 @@ class Callback:
         self._tls.minimum_version = ssl.TLSVersion.TLSv1_2
         self._token: str | None = None
 
-    def join(self, token: str, port: int, request: str, wait: Callable[[float], bool], log: Callable[[str], None]) -> Joined | None:
+    def join(self, token: str, port: int, request: str, wait: Callable[[float], bool], log: Callable[[str], None]) -> Papers | None:
         """Exchanges token and certificate request for the job's certificate; None when the job ended meanwhile."""
         settings = self._settings
         body = {"v": 1, "uuid": settings.uuid, "token": token, "batchId": settings.batch_id, "restart": settings.restart}
@@ -79,9 +86,10 @@ class Callback:
         pause, not_yet_since, told = 0.2, None, ""
         while True:
             try:
-                joined = Joined.read(self._post("/callback/v1/join", body))
-                self._token = joined.callback_token
-                return joined
+                answer = self._post("/callback/v1/join", body)
+                papers = Papers.read(answer)
+                self._token = _value(answer, "callbackToken", _TOKEN)
+                return papers
             except Unreachable as trouble:
                 now = time.monotonic()
                 not_yet_since = (not_yet_since or now) if trouble.not_yet else None
@@ -93,6 +101,10 @@ class Callback:
                 if wait(trouble.pause or pause):
                     return None
                 pause = min(pause * 2, 1.0 if trouble.not_yet else LONGEST_PAUSE)
+
+    def renew(self, request: str) -> Papers:
+        """Asks for a new certificate for the same key."""
+        return Papers.read(self._post("/callback/v1/renew", {"v": 1, "uuid": self._settings.uuid, "csr": request}))
 
     def report(self, entry_point: str, state: str, message: str, timeout: float = TIMEOUT) -> None:
         """Tells the state of an entry point."""
@@ -120,7 +132,8 @@ class Callback:
         if answer.status in FINAL:
             raise Refused(f"Carme refused: {answer.status} {_reason(content)}")
         if not 200 <= answer.status < 300:
-            raise Unreachable(f"Carme answered {answer.status}", answer.status == 503, _seconds(answer.getheader("Retry-After")))
+            reason = f"Carme answered {answer.status} {_reason(content)}".rstrip()
+            raise Unreachable(reason, answer.status == 503, _seconds(answer.getheader("Retry-After")))
         try:
             return json.loads(content) if content else None
         except ValueError:

@@ -112,8 +112,8 @@ class Health:
             except Refused as refusal:
                 self._log(f"report of {name}: {refusal}; not tried again")
             except Unreachable as trouble:
-                self._log(f"report of {name}: {trouble}; trying again in {pause:g} s")
-                self._silent.wait(pause)
+                self._log(f"report of {name}: {trouble}; trying again in {trouble.pause or pause:g} s")
+                self._silent.wait(trouble.pause or pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
             with self._changed:

@@ -12,12 +12,13 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from callback import Joined
+from callback import Papers
 from settings import Settings
 
 TEMPLATES = Path(__file__).resolve().parent
 NGINX = "/usr/sbin/nginx"
 IN_FORCE_LIMIT = 10.0
+CUT_AFTER = 1.0  # how long a connection may live on when a grant has been denied
 
 
 class NotInForce(Exception):
@@ -42,13 +43,22 @@ class Nginx:
     def port(self) -> int:
         return int(self._listener.getsockname()[1])
 
-    def configure(self, joined: Joined) -> None:
-        """Writes certificate, CA and configuration."""
+    def configure(self, papers: Papers) -> None:
+        """Writes what the first start needs."""
         for name in ("body", "proxy", "fastcgi", "uwsgi", "scgi"):
             (self._directory / "nginx-tmp" / name).mkdir(parents=True, exist_ok=True)
-        self._write("job.pem", joined.certificate)
-        self._write("callers-ca.pem", joined.callers_ca)
         self._write("denied.conf", "")
+        self._write_papers(papers)
+
+    def renew(self, papers: Papers) -> None:
+        """Takes over another certificate. Connections that are open stay open: the workers that hold them live on until the last has ended."""
+        with self._changing:
+            self._write_papers(papers)
+            self._reload()
+
+    def _write_papers(self, papers: Papers) -> None:
+        self._write("job.pem", papers.certificate)
+        self._write("callers-ca.pem", papers.callers_ca)
         entry_point = (TEMPLATES / "entry-point.conf").read_text(encoding="utf-8")
         entry_points = "".join(
             entry_point.replace("@NAME@", e.name).replace("@SOCKET@", str(e.socket)) for e in self._settings.entry_points
@@ -56,8 +66,8 @@ class Nginx:
         host, port = self._listener.getsockname()[:2]
         values = {
             "@DIRECTORY@": str(self._directory),
-            "@PROXY_SUBJECT@": joined.proxy_subject,
-            "@CONTROL_SUBJECT@": joined.control_subject,
+            "@PROXY_SUBJECT@": papers.proxy_subject,
+            "@CONTROL_SUBJECT@": papers.control_subject,
             "@ADDRESS@": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
             "@ENTRY_POINTS@": entry_points,
         }
@@ -108,24 +118,27 @@ class Nginx:
             if wanted == self._denied:
                 return
             self._write("denied.conf", "".join(f'"{grant}" 0;\n' for grant in sorted(wanted)))
-            self._reload()
+            process, old = self._process, self._reload()
             self._denied = wanted
+        if process and old:
+            # Not at once: the request that brought the list is itself a connection of an old worker.
+            cut = threading.Timer(CUT_AFTER, end_workers, [process.pid, old])
+            cut.daemon = True
+            cut.start()
 
-    def _reload(self) -> None:
-        """Has new workers with the new list started, and waits until the old ones accept nothing more.
-
-        It can't wait until they are gone: the request that brought the list is itself a connection of an old worker.
-        """
+    def _reload(self) -> set[int]:
+        """Has new workers started, and waits until the old ones accept nothing more. Returns those, with what earlier reloads left of others."""
         process = self._process
         if not process or process.poll() is not None:
-            return  # the next start reads the new list
-        old = _accepting_workers(process.pid)
+            return set()  # the next start reads what was written
+        old = workers(process.pid)
+        accepting = {pid for pid, accepts in old.items() if accepts}
         process.send_signal(signal.SIGHUP)
         deadline = time.monotonic() + IN_FORCE_LIMIT
         while time.monotonic() < deadline:
-            now = _accepting_workers(process.pid)
-            if now and not now & old:
-                return
+            now = {pid for pid, accepts in workers(process.pid).items() if accepts}
+            if now and not now & accepting:
+                return set(old)
             time.sleep(0.02)
         raise NotInForce(f"nginx did not reload: {self.log_tail()}")
 
@@ -136,17 +149,24 @@ class Nginx:
         fresh.replace(self._directory / name)
 
 
-def _accepting_workers(master: int) -> set[int]:
-    """The workers that accept connections; nginx gives those that don't any more another title."""
-    result = set()
+def workers(master: int) -> dict[int, bool]:
+    """The workers of an nginx, and whether they accept connections; nginx gives those that don't any more another title."""
+    result = {}
     for entry in os.listdir("/proc"):
         if entry.isdigit():
             try:
                 stat = Path(f"/proc/{entry}/stat").read_text(encoding="utf-8", errors="replace")
-                title = Path(f"/proc/{entry}/cmdline").read_bytes()
+                title = Path(f"/proc/{entry}/cmdline").read_bytes().rstrip(b"\0 ")
             except OSError:
                 continue
             parent = int(stat.rpartition(")")[2].split()[1])
-            if parent == master and title.rstrip(b"\0 ") == b"nginx: worker process":
-                result.add(int(entry))
+            if parent == master and title.startswith(b"nginx: worker process"):
+                result[int(entry)] = title == b"nginx: worker process"
     return result
+
+
+def end_workers(master: int, pids: set[int]) -> None:
+    """Ends these workers, as far as they are still there, with all their connections."""
+    for pid in pids & workers(master).keys():
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)

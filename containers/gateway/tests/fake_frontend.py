@@ -33,6 +33,8 @@ class FakeFrontend:
         self.heard: list[Heard] = []
         self.join_answers: list[int] = []
         self.report_answers: list[int] = []
+        self.renew_answers: list[int] = []
+        self.renew_after: float | None = None  # as a Carme from before renewal
         frontend = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -63,16 +65,21 @@ class FakeFrontend:
             status = self.join_answers.pop(0) if self.join_answers else 200
             if status != 200:
                 return status, {"detail": "as the test wants"}
-            uuid = heard.body["uuid"]
-            return 200, {
-                "certificate": self.pki.sign_job(uuid, heard.body["csr"]),
-                "callersCa": self.pki.text("callers-ca.pem"),
-                "callbackToken": TOKEN,
-                "name": f"{uuid}.job.carme.internal",
-                "proxySubject": "CN=carme-proxy",
-                "controlSubject": "CN=carme-frontend",
-            }
+            return 200, self.papers(heard.body) | {"callbackToken": TOKEN}
+        if heard.path == "/callback/v1/renew":
+            status = self.renew_answers.pop(0) if self.renew_answers else 200
+            return status, self.papers(heard.body) if status == 200 else {"detail": "as the test wants"}
         return (self.report_answers.pop(0) if self.report_answers else 204), None
+
+    def papers(self, body: dict) -> dict:
+        papers = {
+            "certificate": self.pki.sign_job(body["uuid"], body["csr"]),
+            "callersCa": self.pki.text("callers-ca.pem"),
+            "name": f"{body['uuid']}.job.carme.internal",
+            "proxySubject": "CN=carme-proxy",
+            "controlSubject": "CN=carme-frontend",
+        }
+        return papers if self.renew_after is None else papers | {"renewAfter": self.renew_after}
 
     def bodies(self, path: str) -> list[dict]:
         return [heard.body for heard in list(self.heard) if heard.path == path]

@@ -41,6 +41,11 @@ class GatewayClient:
         finally:
             connection.close()
 
+    def serial(self) -> str:
+        """The serial number of the certificate that the gateway shows."""
+        with self.connect() as connection:
+            return str(connection.getpeercert()["serialNumber"])
+
     def deny(self, *grants: str) -> int:
         return self.request("PUT", "/.carme/v1/denied", body=json.dumps({"v": 1, "grants": grants}).encode())[0]
 

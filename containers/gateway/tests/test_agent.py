@@ -32,7 +32,8 @@ from settings import BadSetting, Settings  # noqa: E402
 UUID = "0b0c8c8e-6a55-4f6b-9f5a-8f2f6c1d7a10"
 GRANT = "11111111-2222-4333-8444-555555555555"
 OTHER_GRANT = "99999999-2222-4333-8444-555555555555"
-JOIN, READY_PATH, ENDING = "/callback/v1/join", "/callback/v1/entry-points/echo", "/callback/v1/ending"
+JOIN, RENEW = "/callback/v1/join", "/callback/v1/renew"
+READY_PATH, ENDING = "/callback/v1/entry-points/echo", "/callback/v1/ending"
 
 # A job's gateway never runs as root; as root, nginx would switch to a user of its own.
 NOBODY = 65534
@@ -273,6 +274,41 @@ class AgentTest(unittest.TestCase):
         time.sleep(1.3)
         other.send("x")
         self.assertIsNotNone(other._exactly(1))
+
+    def test_a_renewed_certificate_drops_no_connection(self) -> None:
+        self.frontend.renew_after = 1
+        self.start_and_join()
+        proxy = self.client("proxy")
+        before = proxy.serial()
+        kept = proxy.websocket("/echo/ws", GRANT)
+        self.addCleanup(kept.close)
+        until(lambda: len(self.frontend.bodies(RENEW)) > 1, 10, "two renewals")
+        until(lambda: proxy.serial() != before, 5, "another certificate")
+        kept.send("x")
+        self.assertIsNotNone(kept._exactly(1))
+        self.assertEqual(self.frontend.bodies(RENEW)[0], {"v": 1, "uuid": UUID, "csr": self.frontend.bodies(JOIN)[0]["csr"]})
+        renewals = [heard for heard in self.frontend.heard if heard.path == RENEW]
+        self.assertEqual({heard.authorization for heard in renewals}, {f"Bearer {TOKEN}"})
+
+    def test_denying_also_ends_connections_from_before_a_renewal(self) -> None:
+        self.frontend.renew_after = 1
+        self.start_and_join()
+        open_before = self.client("proxy").websocket("/echo/ws", GRANT)
+        self.addCleanup(open_before.close)
+        until(lambda: len(self.frontend.bodies(RENEW)) > 1, 10, "two renewals")
+        self.frontend.renew_answers = [403] * 9
+        self.assertEqual(self.client("frontend").deny(GRANT), 204)
+        self.assertIsNone(open_before.receive(3), "the connection of the denied grant")
+        self.assertEqual(self.client("proxy").request("GET", "/echo/x", OTHER_GRANT)[0], 200)
+
+    def test_renewal_goes_on_after_an_outage_and_ends_when_refused(self) -> None:
+        self.frontend.renew_after = 1
+        self.frontend.renew_answers = [502, 503, 200, 403]
+        agent = self.start_and_join()
+        until(lambda: "renewal: Carme refused: 403" in agent.log(), 15, "the refusal")
+        self.assertEqual(len(self.frontend.bodies(RENEW)), 4)
+        self.assertIsNone(agent.process.poll())
+        self.assertEqual(self.client("proxy").request("GET", "/echo/x", GRANT)[0], 200)
 
     def test_many_denied_grants(self) -> None:
         self.start_and_join()

@@ -46,6 +46,7 @@ enum Setting {
 
     PKI_DIRECTORY("carme.pki.directory", Kind.DIRECTORY),
     PKI_JOB_CERTIFICATE_LIFE("carme.pki.job-certificate-life", Kind.DURATION),
+    PKI_JOB_CERTIFICATE_RENEWAL("carme.pki.job-certificate-renewal", Kind.DURATION),
     PROXY_KEY_FILE("carme.proxy.key-file", Kind.FILE),
     STATE_KEY_FILE("carme.state.key-file", Kind.TEXT),
 

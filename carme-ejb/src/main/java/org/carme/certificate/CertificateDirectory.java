@@ -1,21 +1,24 @@
 package org.carme.certificate;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -39,9 +42,9 @@ public final class CertificateDirectory {
         this.directory = directory;
     }
 
-    /** The authority that signs the gateways of jobs. */
+    /** The authority that signs the gateways of jobs: the first in its file, which may hold former ones that are still trusted. */
     CertificateAuthority jobAuthority(Clock clock) {
-        return new CertificateAuthority(certificate("job-ca"), key("job-ca"), clock);
+        return new CertificateAuthority(certificates("job-ca").get(0), key("job-ca"), clock);
     }
 
     /** The authority that gateways trust for their callers, PEM. */
@@ -53,17 +56,37 @@ public final class CertificateDirectory {
         }
     }
 
-    /** How the frontend speaks to gateways: with its own certificate, trusting the job authority alone. */
+    /** Files whose first certificate has ended at that moment, in the order of their names. */
+    List<Path> endedAt(Instant moment) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".pem"))
+                    .filter(file -> certificatesIn(file)
+                            .get(0)
+                            .getNotAfter()
+                            .toInstant()
+                            .isBefore(moment))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UnusableDirectory(directory, e);
+        }
+    }
+
+    /** How the frontend speaks to gateways: with its own certificate, trusting the job authority alone, and former ones while they are in its file. */
     public SSLContext frontendContext() {
         try {
             KeyStore own = KeyStore.getInstance("PKCS12");
             own.load(null, null);
-            own.setKeyEntry("frontend", key("frontend"), new char[0], new X509Certificate[] {certificate("frontend")});
+            own.setKeyEntry("frontend", key("frontend"), new char[0], new X509Certificate[] {
+                certificates("frontend").get(0)
+            });
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(own, new char[0]);
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
-            trusted.setCertificateEntry("job-ca", certificate("job-ca"));
+            for (X509Certificate each : certificates("job-ca")) {
+                trusted.setCertificateEntry(each.getSerialNumber().toString(), each);
+            }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
@@ -74,16 +97,22 @@ public final class CertificateDirectory {
         }
     }
 
-    private X509Certificate certificate(String name) {
-        Path file = directory.resolve(name + ".pem");
-        if (read(file) instanceof X509CertificateHolder holder) {
-            try {
-                return new JcaX509CertificateConverter().getCertificate(holder);
-            } catch (GeneralSecurityException e) {
-                throw new UnusableDirectory(file, e);
+    private List<X509Certificate> certificates(String name) {
+        return certificatesIn(directory.resolve(name + ".pem"));
+    }
+
+    private static List<X509Certificate> certificatesIn(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            List<X509Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(content).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            if (found.isEmpty()) {
+                throw new UnusableDirectory(file, null);
             }
+            return found;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new UnusableDirectory(file, e);
         }
-        throw new UnusableDirectory(file, null);
     }
 
     private PrivateKey key(String name) {

@@ -26,19 +26,20 @@ import org.carme.user.Open;
 public class CertificateService {
     private static final Logger LOG = Logger.getLogger(CertificateService.class.getName());
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final String NAME_SUFFIX = ".job.carme.internal";
 
     private BatchSystem batch;
     private JoinRepository joins;
+    private CertificateIssuer issuer;
     private Clock clock;
 
     /** For the container. */
     public CertificateService() {}
 
     @Inject
-    CertificateService(BatchSystem batch, JoinRepository joins, Clock clock) {
+    CertificateService(BatchSystem batch, JoinRepository joins, CertificateIssuer issuer, Clock clock) {
         this.batch = batch;
         this.joins = joins;
+        this.issuer = issuer;
         this.clock = clock;
     }
 
@@ -92,21 +93,13 @@ public class CertificateService {
             // next round
             return new JoinAnswer.TryAgain(SOON);
         }
-        String name = request.uuid() + NAME_SUFFIX;
+        String name = CertificateIssuer.nameOf(request.uuid());
         Token callback = Token.random();
         Gateway gateway = new Gateway(attempt.get(), address, request.port(), name, csr.keyHash(), clock.instant());
         gateway.expectReportsWith(callback);
         if (!joins.admit(request.uuid(), gateway)) {
             return new JoinAnswer.Refused("the token was used with another key");
         }
-        CertificateDirectory directory = new CertificateDirectory(CertificateSetting.DIRECTORY.path());
-        String certificate = directory.jobAuthority(clock).sign(csr, name, CertificateSetting.LIFE.duration());
-        return new JoinAnswer.Joined(
-                certificate,
-                directory.callersAuthority(),
-                callback.raw(),
-                name,
-                CertificateDirectory.PROXY_SUBJECT,
-                CertificateDirectory.FRONTEND_SUBJECT);
+        return new JoinAnswer.Joined(issuer.issue(request.uuid(), csr), callback.raw());
     }
 }

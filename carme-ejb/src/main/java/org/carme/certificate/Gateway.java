@@ -51,7 +51,11 @@ public class Gateway {
     }
 
     boolean holdsSameKeyAs(Gateway other) {
-        return keyHash.equals(other.keyHash);
+        return holds(other.keyHash);
+    }
+
+    boolean holds(String hashOfKey) {
+        return keyHash.equals(hashOfKey);
     }
 
     long attemptId() {

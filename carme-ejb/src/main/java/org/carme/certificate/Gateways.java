@@ -29,10 +29,13 @@ public class Gateways {
                 .findFirst();
     }
 
+    /** The gateway of the job's latest attempt, where the token is the one that its agent was given. */
+    public Optional<Gateway> findOfAgent(UUID job, String callbackToken) {
+        return Token.presented(callbackToken).flatMap(shown -> find(job).filter(gateway -> gateway.expects(shown)));
+    }
+
     /** Whether the token is the one that the agent of the job's latest attempt was given. */
     public boolean isAgent(UUID job, String callbackToken) {
-        return Token.presented(callbackToken)
-                .flatMap(shown -> find(job).filter(gateway -> gateway.expects(shown)))
-                .isPresent();
+        return findOfAgent(job, callbackToken).isPresent();
     }
 }

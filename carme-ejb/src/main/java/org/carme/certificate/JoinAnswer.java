@@ -7,24 +7,13 @@ public sealed interface JoinAnswer {
     /**
      * Welcome.
      *
-     * @param certificate the gateway's certificate with its chain, PEM
-     * @param callersCa the authority of those who may call the gateway, PEM
+     * @param papers for the gateway
      * @param callbackToken what the agent shows with its reports
-     * @param name the certificate's name
-     * @param proxySubject subject of the proxy's certificate
-     * @param controlSubject subject of the frontend's certificate
      */
-    record Joined(
-            String certificate,
-            String callersCa,
-            String callbackToken,
-            String name,
-            String proxySubject,
-            String controlSubject)
-            implements JoinAnswer {
+    record Joined(GatewayPapers papers, String callbackToken) implements JoinAnswer {
         @Override
         public String toString() {
-            return "Joined[" + name + "]";
+            return "Joined[" + papers.name() + "]";
         }
     }
 

@@ -24,8 +24,10 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.carme.certificate.CertificateService;
+import org.carme.certificate.GatewayPapers;
 import org.carme.certificate.JoinAnswer;
 import org.carme.certificate.JoinRequest;
+import org.carme.certificate.RenewalService;
 import org.carme.entrypoint.EntryPointService;
 import org.carme.job.EntryPointState;
 import org.carme.web.security.TrustedRequest;
@@ -68,17 +70,38 @@ public class CallbackResource {
             @NotNull @Min(VERSION) @Max(VERSION) Integer v,
             @NotNull UUID uuid) {}
 
-    /** What an agent gets. */
-    public record JoinedDocument(
+    /** An agent's wish for its gateway's next certificate. */
+    public record RenewalDocument(
+            @NotNull @Min(VERSION) @Max(VERSION) Integer v,
+            @NotNull UUID uuid,
+            @NotBlank @Size(max = LONGEST_CSR) String csr) {}
+
+    /** What an agent gets. {@code renewAfter} is in seconds from now; {@code callbackToken} comes with a join only. */
+    public record PapersDocument(
             String certificate,
             String callersCa,
             String callbackToken,
             String name,
             String proxySubject,
-            String controlSubject) {}
+            String controlSubject,
+            long renewAfter) {
+        static PapersDocument of(GatewayPapers papers, String callbackToken) {
+            return new PapersDocument(
+                    papers.certificate(),
+                    papers.callersCa(),
+                    callbackToken,
+                    papers.name(),
+                    papers.proxySubject(),
+                    papers.controlSubject(),
+                    papers.renewAfter().toSeconds());
+        }
+    }
 
     @Inject
     private CertificateService certificates;
+
+    @Inject
+    private RenewalService renewals;
 
     @Inject
     private EntryPointService entryPoints;
@@ -98,13 +121,7 @@ public class CallbackResource {
                         document.csr()),
                 TrustedRequest.of(request).clientAddress());
         if (answer instanceof JoinAnswer.Joined joined) {
-            return Response.ok(new JoinedDocument(
-                            joined.certificate(),
-                            joined.callersCa(),
-                            joined.callbackToken(),
-                            joined.name(),
-                            joined.proxySubject(),
-                            joined.controlSubject()))
+            return Response.ok(PapersDocument.of(joined.papers(), joined.callbackToken()))
                     .build();
         }
         if (answer instanceof JoinAnswer.TryAgain again) {
@@ -116,6 +133,16 @@ public class CallbackResource {
             LOG.log(Level.WARNING, "Join of job {0} refused: {1}", new Object[] {document.uuid(), refused.reason()});
         }
         return Response.status(Response.Status.FORBIDDEN).build();
+    }
+
+    /** Gives a gateway its next certificate. */
+    @POST
+    @Path("renew")
+    public PapersDocument renew(
+            @NotNull @Valid RenewalDocument document, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        return renewals.renew(document.uuid(), document.csr(), token(authorization))
+                .map(papers -> PapersDocument.of(papers, null))
+                .orElseThrow(ForbiddenException::new);
     }
 
     /** Takes a report about an entry point. */
