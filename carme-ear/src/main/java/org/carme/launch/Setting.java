@@ -48,6 +48,8 @@ enum Setting {
     PKI_JOB_CERTIFICATE_LIFE("carme.pki.job-certificate-life", Kind.DURATION),
     PKI_JOB_CERTIFICATE_RENEWAL("carme.pki.job-certificate-renewal", Kind.DURATION),
     PROXY_KEY_FILE("carme.proxy.key-file", Kind.FILE),
+    PROXY_ADDRESS("carme.proxy.address", Kind.TEXT),
+    PROXY_CA_FILE("carme.proxy.ca-file", Kind.FILE),
     STATE_KEY_FILE("carme.state.key-file", Kind.TEXT),
 
     ACCESS_MAX_AGE("carme.access.max-age", Kind.DURATION),

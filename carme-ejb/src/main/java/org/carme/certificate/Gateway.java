@@ -34,6 +34,12 @@ public class Gateway {
 
     private Instant joined;
 
+    @Column(name = "probe_pass_hash")
+    private String probePassHash;
+
+    @Column(name = "probe_pass_until")
+    private Instant probePassUntil;
+
     protected Gateway() {}
 
     Gateway(long attemptId, String address, int port, String certificateName, String keyHash, Instant joined) {
@@ -48,6 +54,17 @@ public class Gateway {
     /** Gives the agent a new callback token; the one before it, whose answer was lost, ends. */
     void expectReportsWith(Token token) {
         callbackTokenHash = token.hash();
+    }
+
+    /** Lets whoever shows the pass reach the gateway until then: Carme itself, to see whether it can be reached. */
+    public void admitProbe(Token pass, Instant until) {
+        probePassHash = pass.hash();
+        probePassUntil = until;
+    }
+
+    /** Whether this is the pass of a question that is being asked. */
+    public boolean admitsProbe(Token pass, Instant now) {
+        return probePassHash != null && probePassUntil.isAfter(now) && pass.matches(probePassHash);
     }
 
     boolean holdsSameKeyAs(Gateway other) {

@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.carme.job.EntryPointState;
 import org.carme.job.JobHints;
@@ -20,6 +22,7 @@ import org.carme.user.Open;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class EntryPointService {
     private Reports reports;
+    private Readiness readiness;
     private JobHints hints;
     private Transactions transactions;
 
@@ -27,23 +30,40 @@ public class EntryPointService {
     public EntryPointService() {}
 
     @Inject
-    public EntryPointService(Reports reports, JobHints hints, Transactions transactions) {
+    EntryPointService(Reports reports, Readiness readiness, JobHints hints, Transactions transactions) {
         this.reports = reports;
+        this.readiness = readiness;
         this.hints = hints;
         this.transactions = transactions;
     }
 
-    /** Says how far an entry point is; one that the job does not have is not taken. */
+    /**
+     * Says how far an entry point is; one that the job does not have is not taken, and what is known already costs no more than looking it up.
+     *
+     * @return when to say it again, where it was not believed yet or there was too much to hear
+     */
     @Open("checks the callback token")
-    public void report(UUID job, String entryPoint, EntryPointState state, String message, String callbackToken) {
-        transactions.run(() -> reports.take(job, entryPoint, state, message == null ? "" : message, callbackToken));
-        hints.somethingChanged();
+    public Optional<Duration> report(
+            UUID job, String entryPoint, EntryPointState state, String message, String callbackToken) {
+        Report report = new Report(job, entryPoint, state, message);
+        if (!transactions.call(() -> reports.isNews(report, callbackToken))) {
+            return Optional.empty();
+        }
+        Readiness.Judged judged = readiness.judge(report);
+        if (judged.taken()
+                .filter(believed -> transactions.call(() -> reports.take(believed)))
+                .isPresent()) {
+            hints.somethingChanged();
+        }
+        return judged.again();
     }
 
     /** Hints that the job is ending. */
     @Open("checks the callback token")
     public void ending(UUID job, String callbackToken) {
         transactions.run(() -> reports.authenticate(job, callbackToken));
-        hints.somethingChanged();
+        if (readiness.mayHint(job)) {
+            hints.somethingChanged();
+        }
     }
 }

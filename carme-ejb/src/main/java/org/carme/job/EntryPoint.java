@@ -53,14 +53,22 @@ public class EntryPoint {
 
     /** Takes over what the agent says; false when that is nothing new. */
     boolean report(EntryPointState newState, String newMessage, Instant now) {
-        String text = newMessage.length() <= LONGEST_MESSAGE ? newMessage : newMessage.substring(0, LONGEST_MESSAGE);
-        if (state == newState && message.equals(text)) {
+        if (says(newState, newMessage)) {
             return false;
         }
         state = newState;
-        message = text;
+        message = cut(newMessage);
         changed = now;
         return true;
+    }
+
+    /** Whether this is what is known of it already. */
+    public boolean says(EntryPointState thatState, String thatMessage) {
+        return state == thatState && message.equals(cut(thatMessage));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE);
     }
 
     public String name() {

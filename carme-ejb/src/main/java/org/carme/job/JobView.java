@@ -78,9 +78,20 @@ public record JobView(
      * @param name part of the address
      * @param title what pages show
      * @param state how far it is
-     * @param message the last word of the agent; may be empty
+     * @param message what a person should know about it; may be empty
      */
     public record EntryPointView(String name, String title, EntryPointState state, String message) {
+        /** What a person should know about it, in English; empty when there is nothing. */
+        @Override
+        public String message() {
+            return message(Locale.ENGLISH);
+        }
+
+        /** The same in the given language as far as it is Carme's own word. */
+        public String message(Locale locale) {
+            return EntryPointMessage.text(message, locale);
+        }
+
         /** Whether it can be opened. */
         public boolean ready() {
             return state == EntryPointState.READY;

@@ -97,7 +97,9 @@ public class RoutingService {
                 .filter(each -> each.job().uuid().toString().equals(job))
                 .filter(each -> each.login().isLive(now, LoginSetting.IDLE.duration()));
         if (grant.isEmpty()) {
-            return new Decision.Unknown(RoutingSetting.DENIAL_MAX_AGE.duration());
+            return probed(job, rawCookie)
+                    .map(gateway -> allowed(gateway, UUID.randomUUID(), upgrade))
+                    .orElseGet(() -> new Decision.Unknown(RoutingSetting.DENIAL_MAX_AGE.duration()));
         }
         Optional<Gateway> gateway = grant.filter(AccessGrant::isLive)
                 .filter(each -> each.job().state().isOnNodes())
@@ -107,11 +109,30 @@ public class RoutingService {
         }
         // working in a notebook is using the login
         grant.get().login().seen(now);
+        return allowed(gateway.get(), grant.get().uuid(), upgrade);
+    }
+
+    /** The gateway that Carme itself is asking a question, where the cookie is the question's pass. */
+    private Optional<Gateway> probed(String job, String rawCookie) {
+        return Token.presented(rawCookie).flatMap(pass -> parsed(job)
+                .flatMap(gateways::find)
+                .filter(gateway -> gateway.admitsProbe(pass, clock.instant())));
+    }
+
+    private static Decision allowed(Gateway gateway, UUID grant, boolean upgrade) {
         return new Decision.Allowed(
-                gateway.get().upstream(),
-                gateway.get().certificateName(),
-                grant.get().uuid().toString(),
+                gateway.upstream(),
+                gateway.certificateName(),
+                grant.toString(),
                 (upgrade ? RoutingSetting.UPGRADE_MAX_AGE : RoutingSetting.MAX_AGE).duration(),
                 RoutingSetting.STALE.duration());
+    }
+
+    private static Optional<UUID> parsed(String job) {
+        try {
+            return Optional.of(UUID.fromString(job));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

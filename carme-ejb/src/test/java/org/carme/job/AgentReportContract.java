@@ -3,7 +3,10 @@ package org.carme.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.carme.batch.api.BatchState;
 import org.carme.entrypoint.InvalidCallback;
@@ -54,6 +57,61 @@ abstract class AgentReportContract {
     }
 
     @Test
+    void whatIsKnownIsNeitherWrittenNorHinted() {
+        report(job.id(), "jupyter", EntryPointState.READY, "", token.raw());
+        int hints = world.cluster.hints.get();
+        for (int time = 0; time < 100; time++) {
+            report(job.id(), "jupyter", EntryPointState.READY, "", token.raw());
+        }
+        assertThat(world.cluster.hints).hasValue(hints);
+        assertThat(report(job.id(), "jupyter", EntryPointState.STARTING, "again", token.raw()))
+                .as("what is known was not counted")
+                .isEmpty();
+    }
+
+    @Test
+    void anAgentThatTalksWithoutEndIsHeardLater() {
+        int events = world.jobEvents.fired().size();
+        for (int time = 0; time < 100; time++) {
+            report(job.id(), "jupyter", EntryPointState.STARTING, "word " + time, token.raw());
+        }
+        assertThat(world.jobEvents.fired()).hasSizeLessThanOrEqualTo(events + 20);
+        assertThat(report(job.id(), "jupyter", EntryPointState.READY, "", token.raw()))
+                .isPresent();
+        world.clock.pass(Duration.ofMinutes(1));
+        assertThat(report(job.id(), "jupyter", EntryPointState.READY, "", token.raw()))
+                .isEmpty();
+    }
+
+    @Test
+    void readyIsWhatAnswersThroughTheProxy() {
+        world.proxy.leadsThere();
+        assertThat(report(job.id(), "jupyter", EntryPointState.READY, "", token.raw()))
+                .isEmpty();
+        assertThat(entryPoint().ready()).isTrue();
+        assertThat(world.proxy.asked()).containsExactly("/jupyter/api");
+    }
+
+    @Test
+    void whatTheProxyCannotReachIsNotReadyAndSaysWhy() {
+        world.proxy.leadsNowhere();
+        assertThat(report(job.id(), "jupyter", EntryPointState.READY, "", token.raw()))
+                .as("the agent says it again")
+                .isPresent();
+        assertThat(entryPoint().state()).isEqualTo(EntryPointState.STARTING);
+        assertThat(entryPoint().message()).contains("the proxy cannot reach its port");
+        assertThat(entryPoint().message(Locale.GERMAN)).contains("der Proxy");
+        int events = world.jobEvents.fired().size();
+        report(job.id(), "jupyter", EntryPointState.READY, "", token.raw());
+        assertThat(world.jobEvents.fired()).as("told once").hasSize(events);
+
+        world.proxy.leadsThere();
+        assertThat(report(job.id(), "jupyter", EntryPointState.READY, "", token.raw()))
+                .isEmpty();
+        assertThat(entryPoint().ready()).isTrue();
+    }
+
+    @Test
     void aTokenSpeaksForItsOwnJobOnly() {
         JobView other = world.service.launch(World.request());
         for (UUID uuid : List.of(other.id(), UUID.randomUUID())) {
@@ -86,8 +144,9 @@ abstract class AgentReportContract {
         assertThat(entryPoint().message()).hasSize(500);
     }
 
-    private void report(UUID uuid, String entryPoint, EntryPointState state, String message, String shown) {
-        world.entryPoints.report(uuid, entryPoint, state, message, shown);
+    private Optional<Duration> report(
+            UUID uuid, String entryPoint, EntryPointState state, String message, String shown) {
+        return world.entryPoints.report(uuid, entryPoint, state, message, shown);
     }
 
     private JobView.EntryPointView entryPoint() {

@@ -29,6 +29,7 @@ final class FakeCluster implements BatchConnectionFactory {
     final List<JobRef> cancelled = new CopyOnWriteArrayList<>();
     final List<AccountingRecord> accounting = new ArrayList<>();
     final AtomicInteger estimatesAsked = new AtomicInteger();
+    final AtomicInteger hints = new AtomicInteger();
     private final AtomicInteger ids = new AtomicInteger(100);
     private final Instant clock;
     BatchException failure;
@@ -98,7 +99,9 @@ final class FakeCluster implements BatchConnectionFactory {
         }
 
         @Override
-        public void refresh() {}
+        public void refresh() {
+            hints.incrementAndGet();
+        }
 
         @Override
         public void close() {}

@@ -20,7 +20,7 @@ import org.carme.batch.api.QueueCount;
 import org.carme.batch.api.Reachability;
 import org.carme.certificate.Gateways;
 import org.carme.entrypoint.EntryPointService;
-import org.carme.entrypoint.Reports;
+import org.carme.entrypoint.ScriptedProxy;
 import org.carme.image.ImageImport;
 import org.carme.image.ImageRepository;
 import org.carme.node.Capacity;
@@ -77,6 +77,7 @@ final class World {
     final ClusterLeases leases;
     final ClusterService clusterService;
     final EntryPointService entryPoints;
+    final ScriptedProxy proxy = new ScriptedProxy();
     private final ProjectImport projectImport;
     private final ImageImport imageImport;
 
@@ -120,8 +121,8 @@ final class World {
         JobHoldings holdings = new JobHoldings(entityManager);
         clusterService = new ClusterService(
                 NodeTesting.figures(current, clusters, capacity, holdings), figures, holdings, caller);
-        entryPoints = new EntryPointService(
-                new Reports(new Gateways(entityManager), jobs, events, clock), new JobHints(batch), transactions);
+        entryPoints =
+                proxy.service(new Gateways(entityManager), jobs, events, new JobHints(batch), transactions, clock);
         projectImport = new ProjectImport(projects, users, membershipEvents, clock);
         imageImport = new ImageImport(images, projects);
     }

@@ -92,6 +92,26 @@ class RoutingTest {
         }
 
         @Test
+        void thePassOfAProbeReachesItsJobForSecondsOnly() {
+            Token pass = Token.random();
+            database.run(entityManager -> new Gateways(entityManager)
+                    .find(JOB)
+                    .orElseThrow()
+                    .admitProbe(pass, clock.instant().plusSeconds(15)));
+
+            assertThat(decide(pass.raw(), false))
+                    .isInstanceOfSatisfying(Decision.Allowed.class, allowed -> assertThat(allowed.upstream())
+                            .isEqualTo("10.77.0.11:20001"));
+            assertThat(decide(Token.random().raw(), false)).isInstanceOf(Decision.Unknown.class);
+            for (String other : new String[] {UUID.randomUUID().toString(), "rubbish"}) {
+                Decision elsewhere = with(service -> service.decide(other, pass.raw(), false));
+                assertThat(elsewhere).isInstanceOf(Decision.Unknown.class);
+            }
+            clock.advance(Duration.ofSeconds(16));
+            assertThat(decide(pass.raw(), false)).isInstanceOf(Decision.Unknown.class);
+        }
+
+        @Test
         void aCodeWorksOnceForItsJobAndNotForLong() {
             OpenCode code = open(ALICE);
             enter(code);

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -125,9 +126,7 @@ public class CallbackResource {
                     .build();
         }
         if (answer instanceof JoinAnswer.TryAgain again) {
-            return Response.status(Response.Status.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, Math.max(1, again.after().toSeconds()))
-                    .build();
+            return again(again.after());
         }
         if (answer instanceof JoinAnswer.Refused refused) {
             LOG.log(Level.WARNING, "Join of job {0} refused: {1}", new Object[] {document.uuid(), refused.reason()});
@@ -148,16 +147,14 @@ public class CallbackResource {
     /** Takes a report about an entry point. */
     @POST
     @Path("entry-points/{name}")
-    public void report(
+    public Response report(
             @PathParam("name") String name,
             @NotNull @Valid ReportDocument report,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-        entryPoints.report(
-                report.uuid(),
-                name,
-                report.state(),
-                report.message() == null ? "" : report.message(),
-                token(authorization));
+        return entryPoints
+                .report(report.uuid(), name, report.state(), report.message(), token(authorization))
+                .map(CallbackResource::again)
+                .orElseGet(() -> Response.noContent().build());
     }
 
     /** Takes the hint that the job ends. */
@@ -166,6 +163,12 @@ public class CallbackResource {
     public void ending(
             @NotNull @Valid EndingDocument hint, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         entryPoints.ending(hint.uuid(), token(authorization));
+    }
+
+    private static Response again(Duration after) {
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, Math.max(1, after.toSeconds()))
+                .build();
     }
 
     private static String token(String authorization) {

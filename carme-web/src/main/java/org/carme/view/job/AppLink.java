@@ -25,7 +25,8 @@ public record AppLink(String title, String href, String kind, String hint) {
                 };
         String href = kind.equals("ready") ? "/open/" + job.id() + "/" + point.name() : "";
         String hint = Texts.say(locale, "app." + kind, point.title());
-        return new AppLink(point.title(), href, kind, point.message().isBlank() ? hint : hint + ": " + point.message());
+        String message = point.message(locale);
+        return new AppLink(point.title(), href, kind, message.isBlank() ? hint : hint + ": " + message);
     }
 
     /** Whether it can be opened. */

@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.carme.entrypoint.JobOrigin;
 import org.carme.platform.BusinessException;
 import org.carme.routing.OpenCode;
 import org.carme.routing.RoutingService;
-import org.carme.web.security.JobOrigin;
 
 /** {@code /open/<job>/<entry point>}: sends the browser to the job's own origin with a one-time code. */
 @WebServlet("/open/*")

@@ -4,11 +4,12 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.carme.entrypoint.JobOrigin;
 
 /** The cookie of a job's own origin. */
 final class JobCookie {
 
-    static final String NAME = "__Host-carme-job";
+    static final String NAME = JobOrigin.COOKIE;
 
     private JobCookie() {}
 

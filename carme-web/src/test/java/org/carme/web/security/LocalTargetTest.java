@@ -2,9 +2,6 @@ package org.carme.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,14 +28,5 @@ class LocalTargetTest {
     @ValueSource(strings = {"/account", "/history", "/open/7c9b0f52-6a4b-4f1e-9d68-0a7f8f5a9b11/jupyter"})
     void leadsBackToPages(String path) {
         assertThat(LocalTarget.orDashboard(path)).isEqualTo(path);
-    }
-
-    @Test
-    void aJobHasAnOriginOfItsOwn() {
-        UUID job = UUID.fromString("7c9b0f52-6a4b-4f1e-9d68-0a7f8f5a9b11");
-        assertThat(JobOrigin.of(job, URI.create("http://carme.localhost:8080")))
-                .isEqualTo("http://7c9b0f52-6a4b-4f1e-9d68-0a7f8f5a9b11.jobs.carme.localhost:8080");
-        assertThat(JobOrigin.of(job, URI.create("https://carme.example")))
-                .isEqualTo("https://7c9b0f52-6a4b-4f1e-9d68-0a7f8f5a9b11.jobs.carme.example");
     }
 }
