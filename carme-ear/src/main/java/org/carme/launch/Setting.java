@@ -57,6 +57,8 @@ enum Setting {
     ACCESS_DENIAL_MAX_AGE("carme.access.denial-max-age", Kind.DURATION),
     ACCESS_STALE("carme.access.stale", Kind.DURATION),
     ACCESS_CODE_LIFE("carme.access.code-life", Kind.DURATION),
+    EXTENSION_TIMES("carme.extension.times", Kind.NUMBER),
+    EXTENSION_LONGEST("carme.extension.longest", Kind.DURATION),
     LOGIN_ABSOLUTE("carme.login.absolute", Kind.DURATION),
     LOGIN_IDLE("carme.login.idle", Kind.DURATION);
 
@@ -95,6 +97,7 @@ enum Setting {
                 ? Optional.empty()
                 : Optional.of("must be a port from 1 to 65535")),
         COUNT(v -> v.matches("[1-9]\\d{0,4}") ? Optional.empty() : Optional.of("must be a whole number above 0")),
+        NUMBER(v -> v.matches("\\d{1,5}") ? Optional.empty() : Optional.of("must be a whole number")),
         DURATION(v -> Pattern.matches("[1-9]\\d{0,6}(ms|s|m|h|d)", v)
                 ? Optional.empty()
                 : Optional.of("must be a time such as 5s, 10m or 12h")),

@@ -222,6 +222,13 @@ public class Job extends JobOrder {
         }
     }
 
+    /** Was given more time; the batch system confirms it with its next word. */
+    void extended(Instant end) {
+        if (!state.isTerminal()) {
+            attempt().ifPresent(last -> last.extended(end));
+        }
+    }
+
     /** Its agent says how far an entry point is; false when that is nothing new. */
     public boolean report(String entryPoint, EntryPointState newState, String message, Instant now) {
         return entryPoint(entryPoint)

@@ -113,6 +113,11 @@ public class JobAttempt {
         return true;
     }
 
+    /** Will be ended then, and not before. */
+    void extended(Instant end) {
+        timeEnd = end;
+    }
+
     /** Is over. */
     void end(JobState state, Instant when) {
         if (ended == null) {

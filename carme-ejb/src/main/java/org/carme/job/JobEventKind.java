@@ -8,6 +8,8 @@ public enum JobEventKind {
     STATE,
     /** Somebody asked to stop it. */
     STOP_ASKED,
+    /** Got more time, or perhaps did where the cluster's answer was lost. */
+    EXTENDED,
     /** Its agent said something about an entry point. */
     ENTRY_POINT,
     /** Another job of the batch system bears its UUID. */

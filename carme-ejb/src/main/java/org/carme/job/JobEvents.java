@@ -34,6 +34,15 @@ public class JobEvents {
         listeners.fire(new JobChanged(seq, job.uuid(), job.owner().id()));
     }
 
+    /** How often that happened to the job. */
+    long count(Job job, JobEventKind kind) {
+        return entityManager
+                .createQuery("SELECT COUNT(e) FROM JobEvent e WHERE e.job = :job AND e.kind = :kind", Long.class)
+                .setParameter("job", job)
+                .setParameter("kind", kind)
+                .getSingleResult();
+    }
+
     /** Whether exactly this was noted before. */
     boolean contains(Job job, JobEventKind kind, String detail) {
         return !entityManager

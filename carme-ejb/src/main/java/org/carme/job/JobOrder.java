@@ -111,6 +111,11 @@ public abstract class JobOrder {
         return project;
     }
 
+    /** Key of the resource template that allowed it. */
+    public long templateId() {
+        return templateId;
+    }
+
     public Cluster cluster() {
         return cluster;
     }

@@ -37,6 +37,11 @@ public class ProjectRepository {
                 .findFirst();
     }
 
+    /** The resource template of that key. */
+    public Optional<ResourceTemplate> findTemplate(long id) {
+        return Optional.ofNullable(entityManager.find(ResourceTemplate.class, id));
+    }
+
     Optional<ResourceTemplate> findTemplate(String name) {
         return entityManager
                 .createQuery("SELECT t FROM ResourceTemplate t WHERE t.name = :name", ResourceTemplate.class)

@@ -12,6 +12,8 @@ public enum Permission {
     SEE_ALL_JOBS("job:see:all"),
     /** Stop jobs of everybody. */
     STOP_ALL_JOBS("job:stop:all"),
+    /** Extend jobs of everybody. */
+    EXTEND_ALL_JOBS("job:extend:all"),
     /** Change what the site offers. */
     ADMINISTER_SITE("site:administer"),
     /** Take over what the collector delivers. Only the collector's system subject has it. */

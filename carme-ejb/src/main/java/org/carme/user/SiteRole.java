@@ -7,11 +7,16 @@ import java.util.Set;
 public enum SiteRole {
     /** Works in projects. */
     USER(EnumSet.of(Permission.USE_SITE)),
-    /** Sees and stops all jobs, changes nothing else. */
-    OPERATOR(EnumSet.of(Permission.USE_SITE, Permission.SEE_ALL_JOBS, Permission.STOP_ALL_JOBS)),
+    /** Sees, stops and extends all jobs, changes nothing else. */
+    OPERATOR(EnumSet.of(
+            Permission.USE_SITE, Permission.SEE_ALL_JOBS, Permission.STOP_ALL_JOBS, Permission.EXTEND_ALL_JOBS)),
     /** Runs the site. */
     ADMIN(EnumSet.of(
-            Permission.USE_SITE, Permission.SEE_ALL_JOBS, Permission.STOP_ALL_JOBS, Permission.ADMINISTER_SITE));
+            Permission.USE_SITE,
+            Permission.SEE_ALL_JOBS,
+            Permission.STOP_ALL_JOBS,
+            Permission.EXTEND_ALL_JOBS,
+            Permission.ADMINISTER_SITE));
 
     private final Set<Permission> permissions;
 

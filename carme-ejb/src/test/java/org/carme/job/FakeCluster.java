@@ -26,6 +26,7 @@ import org.carme.batch.api.Submitted;
 /** A batch system in memory: takes jobs, remembers what it was asked, fails when told to. */
 final class FakeCluster implements BatchConnectionFactory {
     final List<JobSpec> submitted = new CopyOnWriteArrayList<>();
+    final List<String> extended = new CopyOnWriteArrayList<>();
     final List<JobRef> cancelled = new CopyOnWriteArrayList<>();
     final List<AccountingRecord> accounting = new ArrayList<>();
     final AtomicInteger estimatesAsked = new AtomicInteger();
@@ -107,8 +108,14 @@ final class FakeCluster implements BatchConnectionFactory {
         public void close() {}
 
         @Override
-        public void extend(JobRef job, Duration limit) {
-            throw new UnsupportedOperationException();
+        public void extend(JobRef job, Duration limit) throws BatchException {
+            if (failure != null) {
+                throw failure;
+            }
+            extended.add(job + " " + limit);
+            if (answerLost != null) {
+                throw answerLost;
+            }
         }
 
         @Override

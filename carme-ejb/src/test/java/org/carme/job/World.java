@@ -77,6 +77,7 @@ final class World {
     final ClusterLeases leases;
     final ClusterService clusterService;
     final EntryPointService entryPoints;
+    final ExtensionService extensions;
     final ScriptedProxy proxy = new ScriptedProxy();
     private final ProjectImport projectImport;
     private final ImageImport imageImport;
@@ -123,6 +124,13 @@ final class World {
                 NodeTesting.figures(current, clusters, capacity, holdings), figures, holdings, caller);
         entryPoints =
                 proxy.service(new Gateways(entityManager), jobs, events, new JobHints(batch), transactions, clock);
+        extensions = new ExtensionService(
+                new JobExtension(
+                        new ExtensionRules(projects, events, clock),
+                        new ExtensionRecord(jobs, events),
+                        batch,
+                        transactions),
+                caller);
         projectImport = new ProjectImport(projects, users, membershipEvents, clock);
         imageImport = new ImageImport(images, projects);
     }

@@ -9,6 +9,8 @@ export class Details {
       const button = event.target.closest('[data-details]');
       if (button) {
         this.open(button.dataset.details);
+      } else if (event.target.closest('[data-extend]')) {
+        this.extend();
       }
     });
   }
@@ -18,6 +20,18 @@ export class Details {
     document.getElementById('details-content').innerHTML = this.empty;
     this.drawer.showModal();
     this.refresh();
+  }
+
+  /** Asks for more time. */
+  async extend() {
+    const button = document.getElementById('extend');
+    button.disabled = true;
+    document.getElementById('extend-minutes').value = document.getElementById('extend-choice').value;
+    try {
+      await request('extend-now', { execute: 'details-form', render: 'details-content jobs' });
+    } catch {
+      button.disabled = false;
+    }
   }
 
   /** Asks again, if it is this job that is shown. */

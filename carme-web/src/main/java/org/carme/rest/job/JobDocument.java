@@ -71,7 +71,7 @@ public record JobDocument(
                 job.restarts(),
                 job.entryPoints().stream()
                         .map(point -> new EntryPointDocument(
-                                point.name(), point.title(), point.state().name(), point.message()))
+                                point.name(), point.title(), point.state().name(), point.message(language)))
                         .toList());
     }
 }

@@ -17,9 +17,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.carme.job.ExtensionService;
 import org.carme.job.JobService;
 import org.carme.job.JobView;
 import org.carme.platform.SiteSetting;
@@ -33,6 +35,9 @@ public class JobResource {
 
     @Inject
     private JobService jobs;
+
+    @Inject
+    private ExtensionService extensions;
 
     @Context
     private HttpHeaders headers;
@@ -70,6 +75,13 @@ public class JobResource {
                 .location(SiteSetting.URL.uri().resolve("/api/v1/jobs/" + job.id()))
                 .entity(document(job))
                 .build();
+    }
+
+    /** Gives a running job more time. */
+    @POST
+    @Path("{id}/extend")
+    public JobDocument extend(@PathParam("id") UUID id, @NotNull @Valid ExtensionDocument wanted) {
+        return document(extensions.extend(id, Duration.ofMinutes(wanted.minutes())));
     }
 
     private JobDocument document(JobView job) {

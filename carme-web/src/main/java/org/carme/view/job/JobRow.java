@@ -104,6 +104,11 @@ public final class JobRow {
         return living() && job.state() != JobState.STOPPING;
     }
 
+    /** Whether it can be asked to run for longer. */
+    public boolean extendable() {
+        return job.state() == JobState.RUNNING && timed();
+    }
+
     /** Whether it waits: then stopping it is to cancel it. */
     public boolean waiting() {
         return job.state() == JobState.SUBMITTING || job.state() == JobState.PENDING;

@@ -7,12 +7,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.carme.entrypoint.JobOrigin;
 import org.carme.platform.BusinessException;
 import org.carme.routing.OpenCode;
 import org.carme.routing.RoutingService;
@@ -44,10 +41,7 @@ public class OpenServlet extends HttpServlet {
         try {
             OpenCode code = routing.open(job, path.group(2));
             response.setHeader("Referrer-Policy", "no-referrer");
-            response.setHeader(
-                    "Location",
-                    JobOrigin.of(code.job()) + "/.carme/enter?code="
-                            + URLEncoder.encode(code.code(), StandardCharsets.UTF_8));
+            response.setHeader("Location", code.entrance().toString());
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         } catch (BusinessException e) {
             request.setAttribute(WaitingBacking.JOB, job);

@@ -1,0 +1,44 @@
+package org.carme.job;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.carme.user.Caller;
+import org.carme.user.Guarded;
+import org.carme.user.Permission;
+import org.carme.user.Permitted;
+
+/** More time for running jobs. A job that is not the caller's looks like one that does not exist. */
+@Stateless
+@Guarded
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ExtensionService {
+    private JobExtension extension;
+    private Caller caller;
+
+    /** For the container. */
+    public ExtensionService() {}
+
+    @Inject
+    ExtensionService(JobExtension extension, Caller caller) {
+        this.extension = extension;
+        this.caller = caller;
+    }
+
+    /**
+     * Extends a job: its owner's, or anybody's for an operator, within the same limits.
+     *
+     * @param job a job that runs
+     * @param by how much more, in whole minutes
+     * @return the job with its new end
+     * @throws CannotExtend where the rules or the cluster refuse it
+     * @throws JobActionFailed where the cluster does not answer
+     */
+    @Permitted(Permission.USE_SITE)
+    public JobView extend(UUID job, Duration by) {
+        return extension.extend(job, by, caller.principal(), caller.has(Permission.EXTEND_ALL_JOBS));
+    }
+}
