@@ -45,8 +45,17 @@ QUERY = {"LC_ALL": "C", "TZ": "UTC", "SLURM_TIME_FORMAT": "%s"}
 """Added where the answer is parsed: times in epoch seconds. Not added for sbatch, whose environment becomes the job's."""
 
 
-def run(identity: Identity, arguments: Sequence[str], added: Mapping[str, str], seconds: float) -> Result:
-    """Runs one command as IDENTITY, with nothing on its input, and ends its whole process group when its time is up."""
+def run(
+    identity: Identity,
+    arguments: Sequence[str],
+    added: Mapping[str, str],
+    seconds: float,
+    part: Callable[[bytes], None] | None = None,
+) -> Result:
+    """Runs one command as IDENTITY, with nothing on its input, and ends its whole process group when its time is up.
+
+    With PART the output is handed over as it comes, however long it is, and is not in the result.
+    """
     process = subprocess.Popen(
         list(arguments),
         stdin=subprocess.DEVNULL,
@@ -59,7 +68,7 @@ def run(identity: Identity, arguments: Sequence[str], added: Mapping[str, str], 
         preexec_fn=lambda: drop(identity),
     )
     try:
-        out, err, code = _read(process, time.monotonic() + seconds)
+        out, err, code = _read(process, time.monotonic() + seconds, part)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
@@ -70,7 +79,9 @@ def run(identity: Identity, arguments: Sequence[str], added: Mapping[str, str], 
     return Result(process.returncode if code is None else code, out, err)
 
 
-def _read(process: "subprocess.Popen[bytes]", deadline: float) -> tuple[bytes, bytes, int | None]:
+def _read(
+    process: "subprocess.Popen[bytes]", deadline: float, part: Callable[[bytes], None] | None
+) -> tuple[bytes, bytes, int | None]:
     """Output, errors, and TIMED_OUT or TOO_MUCH when the command has to be ended; errors beyond the limit are left out."""
     out, err = bytearray(), bytearray()
     with selectors.DefaultSelector() as selector:
@@ -84,7 +95,10 @@ def _read(process: "subprocess.Popen[bytes]", deadline: float) -> tuple[bytes, b
                 chunk = os.read(key.fd, 1 << 16)
                 if not chunk:
                     selector.unregister(key.fileobj)
-                key.data.extend(chunk)
+                elif part and key.data is out:
+                    part(chunk)
+                else:
+                    key.data.extend(chunk)
             if len(out) > OUTPUT_LIMIT:
                 return b"", bytes(err), TOO_MUCH
             del err[ERROR_LIMIT:]

@@ -13,7 +13,8 @@ from carme_head.running import TOO_MUCH
 from carme_head.settings import Settings
 from carme_head.verbs import VERBS, Answer
 
-VERSION = 1
+VERSIONS = (1, 2)
+IN_PARTS = 2
 FAILED = "the head's command failed; see its log"
 LINE_LIMIT = 65_536
 LOGGED = ("user", "batchId", "uuid", "name")
@@ -24,14 +25,17 @@ def serve(requests: BinaryIO, answers: BinaryIO, load: Callable[[], Settings]) -
     """Answers requests until the input ends or a line is not to be trusted."""
     while line := requests.readline(LINE_LIMIT + 1):
         whole = line.endswith(b"\n") and len(line) <= LINE_LIMIT
-        answer = _answer(line, load) if whole else _unfinished(line, load)
-        try:
-            answers.write(json.dumps(answer, separators=(",", ":")).encode() + b"\n")
-            answers.flush()
-        except BrokenPipeError:
-            os._exit(1)  # the caller is gone; what was run has run
+        _send(answers, _answer(line, load, answers) if whole else _unfinished(line, load))
         if not whole:
             return
+
+
+def _send(answers: BinaryIO, members: dict[str, Any]) -> None:
+    try:
+        answers.write(json.dumps(members, separators=(",", ":")).encode() + b"\n")
+        answers.flush()
+    except BrokenPipeError:
+        os._exit(1)  # the caller is gone; what was run has run
 
 
 def _unfinished(line: bytes, load: Callable[[], Settings]) -> dict[str, Any]:
@@ -44,7 +48,7 @@ def _unfinished(line: bytes, load: Callable[[], Settings]) -> dict[str, Any]:
     return _refused(None, clock, refusal)
 
 
-def _answer(line: bytes, load: Callable[[], Settings]) -> dict[str, Any]:
+def _answer(line: bytes, load: Callable[[], Settings], answers: BinaryIO) -> dict[str, Any]:
     clock = time.time()
     request: dict[str, Any] = {}
     log = "syslog"
@@ -54,9 +58,10 @@ def _answer(line: bytes, load: Callable[[], Settings]) -> dict[str, Any]:
         log = settings.log
         request = fields.parse(line)
         name = _envelope(request, settings)
-        checked = VERBS[name].FIELDS({key: request[key] for key in request.keys() - {"v", "id", "verb"}}, "")
-        changing = VERBS[name].CHANGES
-        answer: Answer = VERBS[name].run(checked, settings)
+        verb = VERBS[name]
+        checked = verb.FIELDS({key: request[key] for key in request.keys() - {"v", "id", "verb"}}, "")
+        changing = verb.CHANGES
+        answer: Answer = _in_parts(request, checked, settings, answers) if request["v"] == IN_PARTS else verb.run(checked, settings)
     except Refusal as refusal:
         _log(log, _told(refusal, _known_verb(request), _well_formed(request)))
         return _refused(request, clock, refusal)
@@ -67,13 +72,25 @@ def _answer(line: bytes, load: Callable[[], Settings]) -> dict[str, Any]:
         answer = Answer(TOO_MUCH, "", FAILED)  # "refused" would mean that nothing was run, which nobody knows now
     if changing:
         _log(log, f"{name} rc={answer.rc}{_well_formed(request)}")
-    out: dict[str, Any] = {"v": VERSION, "id": request["id"], "clock": clock, "rc": answer.rc, "out": answer.out, "err": answer.err}
+    out: dict[str, Any] = {"v": request["v"], "id": request["id"], "clock": clock, "rc": answer.rc, "out": answer.out, "err": answer.err}
     return out if answer.nonce is None else out | {"nonce": answer.nonce}
 
 
+def _in_parts(request: dict[str, Any], checked: dict[str, Any], settings: Settings, answers: BinaryIO) -> Answer:
+    """The answer, its output sent beforehand in parts where the verb can do so."""
+    run_in_parts = getattr(VERBS[request["verb"]], "run_in_parts", None)
+    if run_in_parts is None:
+        return VERBS[request["verb"]].run(checked, settings)
+
+    def part(text: str, nonce: str) -> None:
+        _send(answers, {"v": IN_PARTS, "id": request["id"], "nonce": nonce, "part": text})
+
+    return run_in_parts(checked, settings, part)
+
+
 def _envelope(request: dict[str, Any], settings: Settings) -> str:
-    if type(request.get("v")) is not int or request["v"] != VERSION:
-        raise Refusal("v", "must be 1")
+    if type(request.get("v")) is not int or request["v"] not in VERSIONS:
+        raise Refusal("v", "must be 1 or 2")
     fields.text(fields.IDENTIFIER, "1 to 64 letters, digits and -")(request.get("id"), "id")
     name = _known_verb(request)
     if name is None:
@@ -88,7 +105,9 @@ def _refused(request: dict[str, Any] | None, clock: float, refusal: Refusal) -> 
         identifier = fields.text(fields.IDENTIFIER, "")((request or {}).get("id"), "id")
     except Refusal:
         identifier = None
-    return {"v": VERSION, "id": identifier, "clock": clock, "refused": {"field": refusal.field, "reason": refusal.reason}}
+    version = (request or {}).get("v")
+    told = version if type(version) is int and version in VERSIONS else VERSIONS[0]
+    return {"v": told, "id": identifier, "clock": clock, "refused": {"field": refusal.field, "reason": refusal.reason}}
 
 
 def _known_verb(request: dict[str, Any]) -> str | None:

@@ -153,9 +153,13 @@ class ConversationTest(TestCase):
         self.assertEqual(1, sum("refused: " in line for line in log), log)
         self.assertNotIn("secret-secret-secret", "".join(log))
 
-    def _run(self, identity: Any, arguments: list[str], added: dict[str, str], seconds: float) -> running.Result:
+    def _run(self, identity: Any, arguments: list[str], added: dict[str, str], seconds: float, part: Any = None) -> running.Result:
         self.ran.append((identity.name, list(arguments), dict(added)))
-        return self.result
+        if part is None:
+            return self.result
+        for byte in self.result.out:
+            part(bytes([byte]))
+        return running.Result(self.result.code, b"", self.result.err)
 
     def _look(self, identity: Any, function: Any, seconds: float = 20) -> Any:
         self.looked.append(identity.name)

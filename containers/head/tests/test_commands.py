@@ -125,6 +125,23 @@ class CommandTest(ConversationTest):
             self.assertTrue(added["SQUEUE_FORMAT2"].endswith("RestartCnt:|,Reason:{0},Comment:{0},Name:{0}".format(answer["nonce"])))
         self.assertNotEqual(answers[0]["nonce"], answers[1]["nonce"])
 
+    def test_in_version_2_the_queue_comes_in_parts(self) -> None:
+        out = "17|x|Näme".encode() + b"\xff"
+        self.result = running.Result(0, out, b"warned")
+        *parts, last = self.talk(json.dumps(request("jobs", v=2)).encode() + b"\n")
+        self.assertEqual("17|x|Näme\ufffd", "".join(part["part"] for part in parts))
+        self.assertEqual({2}, {part["v"] for part in [*parts, last]})
+        self.assertEqual({"r-1"}, {part["id"] for part in [*parts, last]})
+        self.assertEqual({last["nonce"]}, {part["nonce"] for part in parts})
+        self.assertEqual((0, "", "warned"), (last["rc"], last["out"], last["err"]))
+
+    def test_in_version_2_what_is_short_comes_as_a_whole(self) -> None:
+        self.result = running.Result(0, b"17|x\n", b"")
+        (answer,) = self.talk(json.dumps(request("job", v=2)).encode() + b"\n")
+        self.assertEqual((2, "17|x\n"), (answer["v"], answer["out"]))
+        (refused,) = self.talk(json.dumps(request("job", v=2, batchId="x")).encode() + b"\n")
+        self.assertEqual((2, "batchId"), (refused["v"], refused["refused"]["field"]))
+
     def test_nodes_and_partitions(self) -> None:
         self.ask(request("nodes"))
         self.ask(request("partitions"))
@@ -153,7 +170,9 @@ class CommandTest(ConversationTest):
         self.assertEqual("squeue", self.ran[0][1][0].rsplit("/", 1)[1])
 
     def test_extend_sets_the_limit_as_the_operator(self) -> None:
-        def squeue_answers(identity: object, arguments: list[str], added: dict[str, str], seconds: float) -> running.Result:
+        def squeue_answers(
+            identity: object, arguments: list[str], added: dict[str, str], seconds: float, part: object = None
+        ) -> running.Result:
             result = self._run(identity, arguments, added, seconds)
             if "SQUEUE_FORMAT2" not in added:
                 return result
@@ -177,7 +196,7 @@ class CommandTest(ConversationTest):
             0, b"AccountingStorageHost = head\nClusterName             = lab\nSLURM_VERSION           = 24.11.5\n", b""
         )
         self.assertEqual(
-            {"protocol": [1], "slurm": "24.11.5", "cluster": "lab", "verbs": ["hello", "jobs"]},
+            {"protocol": [1, 2], "slurm": "24.11.5", "cluster": "lab", "verbs": ["hello", "jobs"]},
             json.loads(self.ask(request("hello"))["out"]),
         )
 

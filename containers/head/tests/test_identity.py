@@ -83,6 +83,12 @@ class IdentityTest(unittest.TestCase):
         result = running.run(ALICE, [self.stand_in("head -c 1000000 /dev/zero >&2; echo done")], {}, 30)
         self.assertEqual((0, b"done\n", running.ERROR_LIMIT), (result.code, result.out, len(result.err)))
 
+    def test_output_in_parts_is_not_kept(self) -> None:
+        sizes: list[int] = []
+        result = running.run(ALICE, [self.stand_in("exec head -c 70000000 /dev/zero")], {}, 30, lambda part: sizes.append(len(part)))
+        self.assertEqual((0, b"", 70_000_000), (result.code, result.out, sum(sizes)))
+        self.assertLessEqual(max(sizes), 1 << 16)
+
     def test_exit_codes_and_signals_are_told_apart(self) -> None:
         self.assertEqual(3, running.run(ALICE, [self.stand_in("exit 3")], {}, 10).code)
         self.assertEqual(-9, running.run(ALICE, [self.stand_in("kill -9 $$")], {}, 10).code)

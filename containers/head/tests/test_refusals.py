@@ -220,7 +220,7 @@ class EnvelopeRefusalTest(ConversationTest):
         self.assert_refused(answer, "request")
 
     def test_other_versions_are_refused(self) -> None:
-        for version in (0, 2, "1", 1.0, True, None, [1]):
+        for version in (0, 3, "1", 1.0, True, None, [1]):
             with self.subTest(version=version):
                 self.assert_refused(self.ask(request("jobs", v=version)), "v")
 

@@ -18,5 +18,5 @@ def run(request: dict[str, Any], settings: Settings) -> Answer:
     config = dict(re.findall(r"^(SLURM_VERSION|ClusterName) *= (\S+)", result.out.decode("utf-8", "replace"), re.MULTILINE))
     if result.code != 0 or len(config) != 2:
         return of(running.Result(result.code or 1, b"", result.err))
-    told = {"protocol": [1], "slurm": config["SLURM_VERSION"], "cluster": config["ClusterName"], "verbs": list(settings.verbs)}
+    told = {"protocol": [1, 2], "slurm": config["SLURM_VERSION"], "cluster": config["ClusterName"], "verbs": list(settings.verbs)}
     return Answer(0, json.dumps(told), "")

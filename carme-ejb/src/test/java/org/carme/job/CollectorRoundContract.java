@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.carme.batch.api.BatchState;
 import org.carme.batch.api.ClusterChange;
+import org.carme.batch.api.Fault;
 import org.carme.batch.api.Reachability;
 import org.carme.node.ClusterRepository;
 import org.carme.node.NodeTesting;
@@ -91,7 +92,7 @@ abstract class CollectorRoundContract extends FollowingContract {
                 Optional.of(World.nodes().subList(2, 3)),
                 Optional.empty(),
                 Optional.empty(),
-                new Reachability(true, world.clock.instant(), "")));
+                new Reachability(true, world.clock.instant(), Fault.NONE, "")));
         assertThat(world.service.launchOptions().accelerators())
                 .extracting("name")
                 .containsExactly("cpu");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.carme.batch.api.BatchState;
 import org.carme.batch.api.ClusterChange;
+import org.carme.batch.api.Fault;
 import org.carme.batch.api.Reachability;
 import org.carme.node.AcceleratorView;
 import org.carme.node.ClusterHealth;
@@ -80,7 +81,7 @@ abstract class FiguresContract {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Reachability(false, world.clock.instant(), "no route")));
+                new Reachability(false, world.clock.instant(), Fault.HEAD, "no route")));
         ClusterView view = world.clusterService.cluster();
         assertThat(view.reachability()).isEqualTo(ClusterHealth.DOWN);
         assertThat(view.age(world.clock.instant())).contains(Duration.ofSeconds(90));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.carme.batch.api.BatchState;
 import org.carme.batch.api.ClusterChange;
+import org.carme.batch.api.Fault;
 import org.carme.batch.api.GresCount;
 import org.carme.batch.api.JobSnapshot;
 import org.carme.batch.api.NodeSnapshot;
@@ -190,7 +191,7 @@ final class World {
                         List.of(),
                         List.of()))),
                 Optional.of(List.of(new QueueCount("all", Optional.of("a100"), 2, 3))),
-                new Reachability(true, clock.instant(), ""));
+                new Reachability(true, clock.instant(), Fault.NONE, ""));
     }
 
     /** The cluster does not answer. */
@@ -205,7 +206,7 @@ final class World {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Reachability(false, clock.instant(), "no route"));
+                new Reachability(false, clock.instant(), Fault.HEAD, "no route"));
     }
 
     JobView launched(LaunchRequest request) {

@@ -34,7 +34,10 @@ public interface BatchConnection extends AutoCloseable {
     /** Sets a job's time limit, counted from its start, at the operator's level. */
     void extend(JobRef job, Duration limit) throws BatchException;
 
-    /** All jobs of all users that the cluster still knows, ended ones for some minutes included. */
+    /**
+     * The jobs whose name ends in a dot and a UUID, of all users, that the cluster still knows, ended ones for some minutes included. Anybody may
+     * give a job such a name.
+     */
     List<JobSnapshot> jobs() throws BatchException;
 
     /** One job; empty when the cluster does not know it (any more). */

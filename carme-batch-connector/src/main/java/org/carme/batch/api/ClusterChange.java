@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param clock the cluster's time just before it was asked: a job submitted later cannot be in it yet; while it cannot be reached: of its
  *     last answer, or this machine's when there was none
  * @param complete whether {@code changed} holds every job of Carme's that the cluster knows, so that any other one is gone: the first
- *     answer of an epoch, after a failed delivery and after the cluster was not reachable
+ *     answer of an epoch, after a failed delivery and after the cluster was not reachable, and now and then
  * @param changed jobs that are new or differ, only such whose name ends in a UUID
  * @param gone ids of jobs that the cluster has forgotten; their end must be looked up in accounting
  * @param nodes all nodes, when something about them changed

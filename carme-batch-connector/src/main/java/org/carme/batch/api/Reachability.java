@@ -9,12 +9,14 @@ import java.time.Instant;
  *
  * @param reachable whether the last round got its answers
  * @param since since when that is so, on this machine's clock
+ * @param fault what is wrong; NONE, or SLOW for one that answers late, while reachable
  * @param message what failed; empty while reachable
  */
-public record Reachability(boolean reachable, Instant since, String message) {
+public record Reachability(boolean reachable, Instant since, Fault fault, String message) {
 
     public Reachability {
         requireNonNull(since, "since");
+        requireNonNull(fault, "fault");
         requireNonNull(message, "message");
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.transaction.xa.XAResource;
+import org.carme.batch.slurm.ClusterGuard;
 import org.carme.batch.transport.HeadSettings;
 import org.carme.batch.transport.HeadTransport;
 import org.carme.batch.transport.HeadTransports;
@@ -28,6 +29,7 @@ public class BatchResourceAdapter implements ResourceAdapter {
 
     private final Map<Endpoint, ClusterActivation> activations = new ConcurrentHashMap<>();
     private final HeadTransports transports = new HeadTransports();
+    private final Map<HeadSettings, ClusterGuard> guards = new ConcurrentHashMap<>();
     private WorkManager workManager;
 
     @Override
@@ -58,7 +60,7 @@ public class BatchResourceAdapter implements ResourceAdapter {
                 factory,
                 workManager,
                 settings.get().cluster(),
-                new HeadQueries(transports.get(settings.get()), settings.get()));
+                new HeadQueries(transports.get(settings.get()), settings.get(), guard(settings.get())));
         activation.start();
         activations.put(new Endpoint(factory, spec), activation);
     }
@@ -79,6 +81,11 @@ public class BatchResourceAdapter implements ResourceAdapter {
     /** The connection to these head nodes, shared by all that ask for it. */
     public HeadTransport transport(HeadSettings settings) {
         return transports.get(settings);
+    }
+
+    /** What is known about whether the cluster at these head nodes answers, shared by all that ask it. */
+    public ClusterGuard guard(HeadSettings settings) {
+        return guards.computeIfAbsent(settings, each -> new ClusterGuard());
     }
 
     /** Has the collector of this cluster ask at once. */

@@ -41,8 +41,9 @@ final class ClusterActivation implements Work {
         this.workManager = workManager;
         this.cluster = cluster;
         this.queries = queries;
-        this.collector = new Collector(cluster, queries, Clock.systemUTC(), () -> ThreadLocalRandom.current()
-                .nextDouble());
+        this.collector =
+                new Collector(cluster, queries, Clock.systemUTC(), System::nanoTime, () -> ThreadLocalRandom.current()
+                        .nextDouble());
     }
 
     static void logUnconfigured() {

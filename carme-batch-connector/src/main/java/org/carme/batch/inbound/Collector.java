@@ -6,14 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.carme.batch.api.BatchException;
 import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.ClusterListener;
-import org.carme.batch.api.JobSnapshot;
+import org.carme.batch.api.Fault;
 import org.carme.batch.api.PartitionSnapshot;
 import org.carme.batch.api.Reachability;
 import org.carme.batch.api.Round;
+import org.carme.batch.api.UnavailableException;
 import org.carme.batch.slurm.Answered;
+import org.carme.batch.slurm.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +24,18 @@ import org.slf4j.LoggerFactory;
  * Asks a cluster for everything at once, compares with the last answer, and delivers what changed.
  *
  * <p>A round is one query for jobs, one for nodes, and every minute one for partitions. A round that fails says nothing about any job: it is
- * told as "not reachable", and the next good one delivers the whole state. A round that was slow makes the next one wait.
+ * told as "not reachable", and the next good one delivers the whole state, as one does every few minutes anyway. A round that was slow makes the
+ * next one wait.
  */
 final class Collector {
 
     private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
     private static final Duration PARTITIONS_EVERY = Duration.ofMinutes(1);
+    private static final Duration COMPLETE_EVERY = Duration.ofMinutes(5);
+
+    /** From here on a round counts as slow, and until it is half of that again. */
+    private static final Duration SLOW = Duration.ofSeconds(5);
+
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 5;
@@ -37,22 +46,28 @@ final class Collector {
     private final String cluster;
     private final ClusterQueries queries;
     private final Clock clock;
+    private final LongSupplier ticks;
     private final DoubleSupplier chance;
 
     private long epoch;
     private Picture last;
     private Optional<Instant> lastClusterClock = Optional.empty();
     private List<PartitionSnapshot> partitions;
-    private Instant partitionsAsked = Instant.MIN;
+    private long partitionsAsked;
+    private long completeTold;
     private Reachability reachability;
     private boolean told;
     private int failures;
 
-    /** @param chance from 0 to 1, spreads waiting times */
-    Collector(String cluster, ClusterQueries queries, Clock clock, DoubleSupplier chance) {
+    /**
+     * @param ticks nanoseconds of a clock that nobody sets
+     * @param chance from 0 to 1, spreads waiting times
+     */
+    Collector(String cluster, ClusterQueries queries, Clock clock, LongSupplier ticks, DoubleSupplier chance) {
         this.cluster = cluster;
         this.queries = queries;
         this.clock = clock;
+        this.ticks = ticks;
         this.chance = chance;
     }
 
@@ -70,17 +85,21 @@ final class Collector {
             epoch = round.epoch();
             forget();
         }
-        Instant begin = clock.instant();
-        Answered<List<JobSnapshot>> jobs;
+        long begin = ticks.getAsLong();
+        Answered<Queue> queue;
         Picture picture;
         try {
-            jobs = queries.jobs();
-            picture = Picture.of(jobs.value(), queries.nodes().value(), partitions(begin));
+            queue = queries.queue();
+            picture = Picture.of(queue.value(), queries.nodes().value(), partitions());
         } catch (BatchException e) {
+            listener.passed(cluster, since(begin), false);
             return unreachable(listener, interval, e);
         }
-        deliver(listener, picture, jobs.clock());
-        Duration spent = Duration.between(begin, clock.instant());
+        Duration asked = since(begin);
+        listener.passed(cluster, asked, true);
+        judge(asked);
+        deliver(listener, picture, queue.clock());
+        Duration spent = since(begin);
         return longer(interval.minus(spent), shorter(spent.multipliedBy(PAUSE_PER_WORK), LONGEST_WAIT));
     }
 
@@ -90,22 +109,33 @@ final class Collector {
         told = false;
     }
 
-    private List<PartitionSnapshot> partitions(Instant now) throws BatchException {
-        if (partitions == null || !now.isBefore(partitionsAsked.plus(PARTITIONS_EVERY))) {
+    private List<PartitionSnapshot> partitions() throws BatchException {
+        if (partitions == null || since(partitionsAsked).compareTo(PARTITIONS_EVERY) >= 0) {
+            long now = ticks.getAsLong();
             partitions = queries.partitions().value();
             partitionsAsked = now;
         }
         return partitions;
     }
 
-    private void deliver(ClusterListener listener, Picture picture, Instant clusterClock) {
-        if (reachability == null || !reachability.reachable()) {
-            LOG.info("Cluster {} answers", cluster);
-            reachability = new Reachability(true, clock.instant(), "");
+    private Duration since(long moment) {
+        return Duration.ofNanos(ticks.getAsLong() - moment);
+    }
+
+    /** It answered after that time. */
+    private void judge(Duration asked) {
+        boolean wasSlow = reachability != null && reachability.reachable() && reachability.fault() == Fault.SLOW;
+        Fault fault = asked.compareTo(wasSlow ? SLOW.dividedBy(2) : SLOW) >= 0 ? Fault.SLOW : Fault.NONE;
+        failures = 0;
+        if (reachability == null || !reachability.reachable() || reachability.fault() != fault) {
+            LOG.info("Cluster {} answers{}", cluster, fault == Fault.SLOW ? ", but slowly" : "");
+            reachability = new Reachability(true, clock.instant(), fault, "");
             told = false;
         }
-        failures = 0;
-        boolean complete = last == null;
+    }
+
+    private void deliver(ClusterListener listener, Picture picture, Instant clusterClock) {
+        boolean complete = last == null || since(completeTold).compareTo(COMPLETE_EVERY) >= 0;
         Picture earlier = complete ? Picture.EMPTY : last;
         ClusterChange change = new ClusterChange(
                 cluster,
@@ -113,7 +143,7 @@ final class Collector {
                 clusterClock,
                 complete,
                 picture.changedSince(earlier),
-                picture.goneSince(earlier),
+                picture.goneSince(last == null ? Picture.EMPTY : last),
                 Optional.of(picture.nodes()).filter(nodes -> complete || !nodes.equals(earlier.nodes())),
                 Optional.of(picture.partitions()).filter(all -> complete || !all.equals(earlier.partitions())),
                 Optional.of(picture.foreign()).filter(counts -> complete || !counts.equals(earlier.foreign())),
@@ -123,6 +153,7 @@ final class Collector {
             last = null;
             listener.deliver(change);
             told = true;
+            completeTold = complete ? ticks.getAsLong() : completeTold;
         }
         last = picture;
     }
@@ -130,9 +161,12 @@ final class Collector {
     private Duration unreachable(ClusterListener listener, Duration interval, BatchException failure) {
         failures++;
         last = null;
-        if (reachability == null || reachability.reachable()) {
-            LOG.warn("Cluster {} does not answer: {}", cluster, failure.getMessage());
-            reachability = new Reachability(false, clock.instant(), String.valueOf(failure.getMessage()));
+        Fault fault = failure instanceof UnavailableException unavailable ? unavailable.fault() : Fault.GARBAGE;
+        boolean wasReachable = reachability == null || reachability.reachable();
+        if (wasReachable || reachability.fault() != fault) {
+            LOG.warn("Cluster {} does not answer ({}): {}", cluster, fault, failure.getMessage());
+            Instant since = wasReachable ? clock.instant() : reachability.since();
+            reachability = new Reachability(false, since, fault, String.valueOf(failure.getMessage()));
             told = false;
         }
         if (!told) {

@@ -2,11 +2,12 @@ package org.carme.batch.inbound;
 
 import java.util.List;
 import org.carme.batch.api.BatchException;
-import org.carme.batch.api.JobSnapshot;
 import org.carme.batch.api.NodeSnapshot;
 import org.carme.batch.api.PartitionSnapshot;
 import org.carme.batch.api.UnavailableException;
 import org.carme.batch.slurm.Answered;
+import org.carme.batch.slurm.ClusterGuard;
+import org.carme.batch.slurm.Queue;
 import org.carme.batch.slurm.SlurmCluster;
 import org.carme.batch.transport.HeadSettings;
 import org.carme.batch.transport.HeadTransport;
@@ -18,16 +19,18 @@ final class HeadQueries implements ClusterQueries {
 
     private final HeadTransport transport;
     private final HeadSettings settings;
+    private final ClusterGuard guard;
     private RemoteHead head;
 
-    HeadQueries(HeadTransport transport, HeadSettings settings) {
+    HeadQueries(HeadTransport transport, HeadSettings settings, ClusterGuard guard) {
         this.transport = transport;
         this.settings = settings;
+        this.guard = guard;
     }
 
     @Override
-    public Answered<List<JobSnapshot>> jobs() throws BatchException {
-        return cluster().jobs();
+    public Answered<Queue> queue() throws BatchException {
+        return cluster().queue();
     }
 
     @Override
@@ -54,9 +57,10 @@ final class HeadQueries implements ClusterQueries {
             try {
                 head = new RemoteHead(transport.open(), settings.requestTimeout());
             } catch (RequestNotSentException e) {
+                guard.unreachable(e.getMessage());
                 throw new UnavailableException(e.getMessage(), e);
             }
         }
-        return new SlurmCluster(head);
+        return new SlurmCluster(guard.watched(head));
     }
 }

@@ -57,7 +57,7 @@ final class ConnectionHandle implements BatchConnection {
 
     @Override
     public List<JobSnapshot> jobs() throws BatchException {
-        return ask(cluster -> cluster.jobs().value());
+        return ask(cluster -> cluster.queue().value().named());
     }
 
     @Override

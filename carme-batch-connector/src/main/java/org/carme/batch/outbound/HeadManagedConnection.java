@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import javax.security.auth.Subject;
 import javax.transaction.xa.XAResource;
+import org.carme.batch.slurm.ClusterGuard;
 import org.carme.batch.slurm.SlurmCluster;
 import org.carme.batch.transport.HeadSettings;
 import org.carme.batch.transport.HeadTransport;
@@ -30,6 +31,7 @@ final class HeadManagedConnection implements ManagedConnection {
     private final HeadManagedConnectionFactory factory;
     private final HeadTransport transport;
     private final HeadSettings settings;
+    private final ClusterGuard guard;
     private volatile RemoteHead head;
     private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
     private final List<ConnectionHandle> handles = new CopyOnWriteArrayList<>();
@@ -37,11 +39,13 @@ final class HeadManagedConnection implements ManagedConnection {
     private boolean destroyed;
     private PrintWriter logWriter;
 
-    HeadManagedConnection(HeadManagedConnectionFactory factory, HeadTransport transport, HeadSettings settings)
+    HeadManagedConnection(
+            HeadManagedConnectionFactory factory, HeadTransport transport, HeadSettings settings, ClusterGuard guard)
             throws ResourceException {
         this.factory = factory;
         this.transport = transport;
         this.settings = settings;
+        this.guard = guard;
         this.head = open();
     }
 
@@ -49,6 +53,7 @@ final class HeadManagedConnection implements ManagedConnection {
         try {
             return new RemoteHead(transport.open(), settings.requestTimeout());
         } catch (RequestNotSentException e) {
+            guard.unreachable(e.getMessage());
             throw new CommException(e.getMessage(), e);
         }
     }
@@ -100,7 +105,7 @@ final class HeadManagedConnection implements ManagedConnection {
     }
 
     SlurmCluster cluster() {
-        return new SlurmCluster(head);
+        return new SlurmCluster(guard.guarded(head));
     }
 
     void refresh() {

@@ -13,10 +13,12 @@ import jakarta.resource.spi.ResourceAdapterAssociation;
 import jakarta.resource.spi.ValidatingManagedConnectionFactory;
 import java.io.PrintWriter;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
 import org.carme.batch.api.BatchConnection;
 import org.carme.batch.api.BatchConnectionFactory;
+import org.carme.batch.api.UnavailableException;
 import org.carme.batch.inbound.BatchResourceAdapter;
 import org.carme.batch.inbound.HeadConfiguration;
 import org.carme.batch.transport.HeadSettings;
@@ -49,7 +51,7 @@ public class HeadManagedConnectionFactory extends HeadConfiguration
     public ManagedConnection createManagedConnection(Subject subject, ConnectionRequestInfo info)
             throws ResourceException {
         HeadSettings settings = requireSettings();
-        return new HeadManagedConnection(this, adapter.transport(settings), settings);
+        return new HeadManagedConnection(this, adapter.transport(settings), settings, adapter.guard(settings));
     }
 
     @Override
@@ -80,6 +82,14 @@ public class HeadManagedConnectionFactory extends HeadConfiguration
     /** Has the collector of this factory's cluster ask at once. */
     void refresh() {
         settings().ifPresent(settings -> adapter.refresh(settings.cluster()));
+    }
+
+    /** @throws UnavailableException when no head node answers, so that nobody need wait for a connection */
+    void requireWay() throws UnavailableException {
+        Optional<HeadSettings> settings = settings();
+        if (settings.isPresent()) {
+            adapter.guard(settings.get()).requireWay();
+        }
     }
 
     private HeadSettings requireSettings() throws ResourceException {

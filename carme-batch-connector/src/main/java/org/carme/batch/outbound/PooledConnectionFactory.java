@@ -26,6 +26,7 @@ public final class PooledConnectionFactory implements BatchConnectionFactory, Se
 
     @Override
     public BatchConnection getConnection() throws BatchException {
+        factory.requireWay();
         try {
             return (BatchConnection) manager.allocateConnection(factory, null);
         } catch (ResourceException e) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.carme.batch.api.AccountingRecord;
 import org.carme.batch.api.BatchException;
 import org.carme.batch.api.ClusterInfo;
+import org.carme.batch.api.Fault;
 import org.carme.batch.api.JobRef;
 import org.carme.batch.api.JobShape;
 import org.carme.batch.api.JobSnapshot;
@@ -51,7 +52,7 @@ public final class SlurmCluster {
         try {
             told = JSON.readTree(query(SlurmRequests.hello()).out());
         } catch (JsonProcessingException e) {
-            throw new UnavailableException("the head node does not say who it is", e);
+            throw new UnavailableException(Fault.GARBAGE, "the head node does not say who it is", e);
         }
         Set<String> verbs = new LinkedHashSet<>();
         told.path("verbs").forEach(verb -> verbs.add(verb.asText()));
@@ -92,9 +93,23 @@ public final class SlurmCluster {
         change(SlurmRequests.extend(job, limit));
     }
 
-    public Answered<List<JobSnapshot>> jobs() throws BatchException {
-        HeadAnswer answer = query(SlurmRequests.jobs());
-        return new Answered<>(answer.clock(), parsed(() -> QueueOutput.parse(answer.out(), answer.nonce())));
+    /** The whole queue, read as it comes: of others' jobs only their number is kept. */
+    public Answered<Queue> queue() throws BatchException {
+        QueueCounter counter = new QueueCounter();
+        QueueReader reader = new QueueReader(counter);
+        HeadAnswer answer = head.ask(
+                SlurmRequests.jobs(),
+                (nonce, text) -> parsed(() -> {
+                    reader.take(nonce, text);
+                    return reader;
+                }));
+        if (answer.code() != 0) {
+            throw SlurmErrors.ofQuery(answer);
+        }
+        return parsed(() -> {
+            reader.end();
+            return new Answered<>(answer.clock(), counter.queue());
+        });
     }
 
     public Optional<JobSnapshot> job(String batchId) throws BatchException {
@@ -175,7 +190,7 @@ public final class SlurmCluster {
         try {
             return parsing.parse();
         } catch (MalformedOutputException e) {
-            throw new UnavailableException("SLURM's answer is not understood: " + e.getMessage(), e);
+            throw new UnavailableException(Fault.GARBAGE, "SLURM's answer is not understood: " + e.getMessage(), e);
         }
     }
 

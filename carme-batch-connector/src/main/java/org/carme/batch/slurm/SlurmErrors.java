@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.carme.batch.api.BatchException;
+import org.carme.batch.api.Fault;
 import org.carme.batch.api.OutcomeUnknownException;
 import org.carme.batch.api.RejectedException;
 import org.carme.batch.api.UnavailableException;
@@ -35,6 +36,9 @@ final class SlurmErrors {
             "Connection reset by peer",
             "Transport endpoint is not connected");
 
+    private static final List<String> TOO_LATE =
+            List.of("Socket timed out on send/recv operation", "Connection timed out");
+
     /** The request never got through, or was put off. */
     private static final List<String> NOT_ASKED = List.of(
             "Unable to contact slurm controller",
@@ -63,19 +67,38 @@ final class SlurmErrors {
         if (wasEnded(answer) || mentions(answer, ANSWER_LOST)) {
             return new OutcomeUnknownException(reason);
         }
-        return mentions(answer, NOT_ASKED) ? new UnavailableException(reason) : new RejectedException(reason);
+        return mentions(answer, NOT_ASKED) ? unavailable(answer) : new RejectedException(reason);
     }
 
     /** The failure of a question about what someone wants to do. */
     static BatchException ofTest(HeadAnswer answer) {
         String reason = reason(answer);
         boolean unanswered = wasEnded(answer) || mentions(answer, ANSWER_LOST) || mentions(answer, NOT_ASKED);
-        return unanswered ? new UnavailableException(reason) : new RejectedException(reason);
+        return unanswered ? unavailable(answer) : new RejectedException(reason);
     }
 
     /** The failure of a query, which has no reason to be refused. */
     static UnavailableException ofQuery(HeadAnswer answer) {
-        return new UnavailableException(reason(answer));
+        return unavailable(answer);
+    }
+
+    /** Whether SLURM did not answer: nothing that it refuses, but that it did not hear, or was not heard. */
+    static boolean isSilence(HeadAnswer answer) {
+        return answer.code() != 0
+                && (answer.code() == HeadAnswer.TIMED_OUT
+                        || mentions(answer, ANSWER_LOST)
+                        || mentions(answer, NOT_ASKED));
+    }
+
+    private static UnavailableException unavailable(HeadAnswer answer) {
+        return new UnavailableException(fault(answer), reason(answer), null);
+    }
+
+    private static Fault fault(HeadAnswer answer) {
+        if (answer.code() == HeadAnswer.TOO_MUCH) {
+            return Fault.GARBAGE;
+        }
+        return answer.code() == HeadAnswer.TIMED_OUT || mentions(answer, TOO_LATE) ? Fault.SLOW : Fault.CONTROLLER;
     }
 
     static boolean mentions(HeadAnswer answer, String text) {

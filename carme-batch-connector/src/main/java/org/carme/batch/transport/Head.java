@@ -14,4 +14,13 @@ public interface Head {
      * @throws org.carme.batch.api.OutcomeUnknownException when it would change something and its answer was lost
      */
     HeadAnswer ask(HeadRequest request) throws BatchException;
+
+    /** The same for a query with a long output, which is handed over in parts as it comes and is not in the answer. */
+    default HeadAnswer ask(HeadRequest request, OutputPart output) throws BatchException {
+        HeadAnswer answer = ask(request);
+        if (answer.code() == 0) {
+            output.take(answer.nonce(), answer.out());
+        }
+        return answer.withoutOutput();
+    }
 }

@@ -18,10 +18,17 @@ public record HeadAnswer(Instant clock, int code, String out, String err, String
     /** The exit code that tells that the command's time was up. */
     public static final int TIMED_OUT = 124;
 
+    /** The exit code that tells that the output was too long, or that the head node failed amid a change. */
+    public static final int TOO_MUCH = 125;
+
     public HeadAnswer {
         requireNonNull(clock, "clock");
         requireNonNull(out, "out");
         requireNonNull(err, "err");
         requireNonNull(nonce, "nonce");
+    }
+
+    HeadAnswer withoutOutput() {
+        return new HeadAnswer(clock, code, "", err, nonce);
     }
 }

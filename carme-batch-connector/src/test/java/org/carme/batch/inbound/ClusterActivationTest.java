@@ -212,6 +212,11 @@ class ClusterActivationTest {
         }
 
         @Override
+        public void passed(String cluster, Duration spent, boolean answered) {
+            bean.passed(cluster, spent, answered);
+        }
+
+        @Override
         public void beforeDelivery(Method method) {}
 
         @Override

@@ -13,6 +13,7 @@ import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.JobRef;
 import org.carme.batch.api.JobSnapshot;
 import org.carme.batch.api.JobSpec;
+import org.carme.batch.slurm.ClusterGuard;
 import org.carme.batch.slurm.SlurmCluster;
 import org.carme.batch.transport.HeadTransport;
 import org.carme.batch.transport.RemoteHead;
@@ -38,7 +39,11 @@ class CollectorLabTest {
         lab = LabCluster.named();
         transport = lab.settings().transport();
         collector = new Collector(
-                lab.settings().cluster(), new HeadQueries(transport, lab.settings()), Clock.systemUTC(), () -> 0.5);
+                lab.settings().cluster(),
+                new HeadQueries(transport, lab.settings(), new ClusterGuard()),
+                Clock.systemUTC(),
+                System::nanoTime,
+                () -> 0.5);
     }
 
     @AfterEach

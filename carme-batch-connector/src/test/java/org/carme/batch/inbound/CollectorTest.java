@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.carme.batch.api.BatchState;
 import org.carme.batch.api.ClusterChange;
+import org.carme.batch.api.Fault;
 import org.carme.batch.api.QueueCount;
 import org.carme.batch.api.Round;
 import org.carme.batch.api.UnavailableException;
@@ -18,12 +19,12 @@ class CollectorTest {
 
     private final ScriptedCluster cluster = new ScriptedCluster();
     private final RecordingListener listener = new RecordingListener();
-    private final Collector collector = new Collector("lab", cluster, cluster, () -> 0.5);
+    private final Collector collector = new Collector("lab", cluster, cluster, cluster::ticks, () -> 0.5);
 
     @Test
     void theFirstAnswerIsTheWholeState() {
         cluster.jobs.add(ScriptedCluster.carme("1", BatchState.RUNNING));
-        cluster.jobs.add(ScriptedCluster.foreign("2", BatchState.PENDING));
+        cluster.others.add(new QueueCount("gpu", Optional.of("a100"), 1, 0));
         collector.round(listener);
         ClusterChange change = listener.last();
         assertThat(change.complete()).isTrue();
@@ -71,7 +72,7 @@ class CollectorTest {
             collector.round(listener);
             cluster.now = cluster.now.plusSeconds(2);
         }
-        assertThat(cluster.asked).filteredOn("jobs"::equals).hasSize(31);
+        assertThat(cluster.asked).filteredOn("queue"::equals).hasSize(31);
         assertThat(cluster.asked).filteredOn("nodes"::equals).hasSize(31);
         assertThat(cluster.asked).filteredOn("partitions"::equals).hasSize(2);
     }
@@ -129,9 +130,9 @@ class CollectorTest {
     @Test
     void waitingTimesAreSpread() {
         cluster.failure = new UnavailableException("no route");
-        assertThat(new Collector("lab", cluster, cluster, () -> 0).round(listener))
+        assertThat(new Collector("lab", cluster, cluster, cluster::ticks, () -> 0).round(listener))
                 .isEqualTo(Duration.ofMillis(1600));
-        assertThat(new Collector("lab", cluster, cluster, () -> 1).round(listener))
+        assertThat(new Collector("lab", cluster, cluster, cluster::ticks, () -> 1).round(listener))
                 .isEqualTo(Duration.ofMillis(2400));
     }
 
@@ -189,13 +190,74 @@ class CollectorTest {
     }
 
     @Test
-    void foreignJobsAreCountedByPartitionAndAccelerator() {
-        cluster.jobs.add(ScriptedCluster.foreign("1", BatchState.PENDING));
-        cluster.jobs.add(ScriptedCluster.foreign("2", BatchState.RUNNING));
-        cluster.jobs.add(ScriptedCluster.foreign("3", BatchState.COMPLETING));
-        cluster.jobs.add(ScriptedCluster.foreign("4", BatchState.COMPLETED));
+    void theWholeStateComesNowAndThenWithoutBeingForgotten() {
+        cluster.jobs.add(ScriptedCluster.carme("1", BatchState.RUNNING));
+        for (int i = 0; i < 31; i++) {
+            collector.round(listener);
+            cluster.now = cluster.now.plusSeconds(10);
+        }
+        assertThat(listener.changes).extracting(ClusterChange::complete).containsExactly(true, true);
+        cluster.jobs.clear();
+        cluster.now = cluster.now.plusSeconds(300);
         collector.round(listener);
-        assertThat(listener.last().changed()).isEmpty();
-        assertThat(listener.last().foreign()).contains(List.of(new QueueCount("gpu", Optional.of("a100"), 1, 2)));
+        assertThat(listener.last().complete()).isTrue();
+        assertThat(listener.last().gone()).containsExactly("1");
+    }
+
+    @Test
+    void aRoundThatTakesLongIsToldAsSlowUntilItIsFastAgain() {
+        collector.round(listener);
+        assertThat(listener.last().reachability().fault()).isEqualTo(Fault.NONE);
+        cluster.slowness = Duration.ofSeconds(3);
+        collector.round(listener);
+        assertThat(listener.last().reachability().reachable()).isTrue();
+        assertThat(listener.last().reachability().fault()).isEqualTo(Fault.SLOW);
+        cluster.slowness = Duration.ofMillis(1_400);
+        collector.round(listener);
+        assertThat(listener.changes).hasSize(2);
+        cluster.slowness = Duration.ZERO;
+        collector.round(listener);
+        assertThat(listener.last().reachability().fault()).isEqualTo(Fault.NONE);
+        assertThat(listener.last().complete()).isFalse();
+    }
+
+    @Test
+    void whatIsWrongIsToldWhenItBecomesSomethingElse() {
+        collector.round(listener);
+        Instant since = cluster.now;
+        cluster.failure = new UnavailableException("no route");
+        collector.round(listener);
+        assertThat(listener.last().reachability().fault()).isEqualTo(Fault.HEAD);
+        cluster.now = cluster.now.plusSeconds(10);
+        cluster.failure = new UnavailableException(Fault.CONTROLLER, "no slurmctld", null);
+        collector.round(listener);
+        collector.round(listener);
+        assertThat(listener.changes).hasSize(3);
+        assertThat(listener.last().reachability().fault()).isEqualTo(Fault.CONTROLLER);
+        assertThat(listener.last().reachability().since()).isEqualTo(since);
+    }
+
+    @Test
+    void howLongItTookIsToldOfEachRound() {
+        cluster.slowness = Duration.ofMillis(100);
+        collector.round(listener);
+        collector.round(listener);
+        cluster.failure = new UnavailableException("no route");
+        collector.round(listener);
+        assertThat(listener.passes)
+                .containsExactly(
+                        new RecordingListener.Pass(Duration.ofMillis(300), true),
+                        new RecordingListener.Pass(Duration.ofMillis(200), true),
+                        new RecordingListener.Pass(Duration.ofMillis(100), false));
+    }
+
+    @Test
+    void aClockThatIsSetBackDelaysNothing() {
+        collector.round(listener);
+        cluster.setBack(Duration.ofHours(1));
+        assertThat(collector.round(listener)).isEqualTo(Duration.ofSeconds(2));
+        cluster.now = cluster.now.plusSeconds(61);
+        collector.round(listener);
+        assertThat(cluster.asked).filteredOn("partitions"::equals).hasSize(2);
     }
 }

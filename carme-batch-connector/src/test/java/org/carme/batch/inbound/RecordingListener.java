@@ -12,6 +12,7 @@ import org.carme.batch.api.Round;
 class RecordingListener implements ClusterListener {
 
     final List<ClusterChange> changes = new CopyOnWriteArrayList<>();
+    final List<Pass> passes = new CopyOnWriteArrayList<>();
     final AtomicInteger rounds = new AtomicInteger();
     volatile Round wish = new Round(true, 1, Duration.ofSeconds(2));
     volatile RuntimeException failure;
@@ -30,7 +31,14 @@ class RecordingListener implements ClusterListener {
         }
     }
 
+    @Override
+    public void passed(String cluster, Duration spent, boolean answered) {
+        passes.add(new Pass(spent, answered));
+    }
+
     ClusterChange last() {
         return changes.get(changes.size() - 1);
     }
+
+    record Pass(Duration spent, boolean answered) {}
 }

@@ -19,17 +19,21 @@ import org.carme.batch.api.JobSnapshot;
 import org.carme.batch.api.NodeSnapshot;
 import org.carme.batch.api.NodeState;
 import org.carme.batch.api.PartitionSnapshot;
+import org.carme.batch.api.QueueCount;
 import org.carme.batch.slurm.Answered;
+import org.carme.batch.slurm.Queue;
 
 /** A cluster that is what the test says, with a clock that only the test moves. */
 final class ScriptedCluster extends Clock implements ClusterQueries {
 
     final List<JobSnapshot> jobs = new ArrayList<>();
+    final List<QueueCount> others = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
     final AtomicInteger closed = new AtomicInteger();
     volatile BatchException failure;
     volatile Duration slowness = Duration.ZERO;
     int cpusUsed;
+    private Duration setBack = Duration.ZERO;
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     static JobSnapshot job(String id, String name, Optional<UUID> uuid, BatchState state) {
@@ -61,13 +65,20 @@ final class ScriptedCluster extends Clock implements ClusterQueries {
         return job(id, "x." + uuid, Optional.of(uuid), state);
     }
 
-    static JobSnapshot foreign(String id, BatchState state) {
-        return job(id, "wrap", Optional.empty(), state);
+    /** Time that passes, whatever the clock shows. */
+    long ticks() {
+        return Duration.between(Instant.EPOCH, now.plus(setBack)).toNanos();
+    }
+
+    /** Somebody sets the clock back; time goes on. */
+    void setBack(Duration by) {
+        now = now.minus(by);
+        setBack = setBack.plus(by);
     }
 
     @Override
-    public Answered<List<JobSnapshot>> jobs() throws BatchException {
-        return answer("jobs", List.copyOf(jobs));
+    public Answered<Queue> queue() throws BatchException {
+        return answer("queue", new Queue(jobs, others));
     }
 
     @Override

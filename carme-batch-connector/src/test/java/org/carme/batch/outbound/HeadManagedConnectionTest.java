@@ -33,7 +33,7 @@ class HeadManagedConnectionTest {
             #!/bin/sh
             for i in 1 2; do
               read line || exit 0
-              echo '{"v":1,"id":"r-'$i'","clock":1,"rc":0,"out":"","err":"","nonce":"N0123456789abcdef0123456789abcdef"}'
+              echo '{"v":1,"id":"r-'$i'","clock":1,"rc":0,"out":"","err":""}'
             done
             read line
             """;
@@ -65,11 +65,11 @@ class HeadManagedConnectionTest {
     void closingAHandleGivesTheConnectionBack() throws Exception {
         HeadManagedConnection managed = connect();
         BatchConnection handle = (BatchConnection) managed.getConnection(null, null);
-        assertThat(handle.jobs()).isEmpty();
+        assertThat(handle.partitions()).isEmpty();
         handle.close();
         handle.close();
         assertThat(events.kinds).containsExactly(ConnectionEvent.CONNECTION_CLOSED);
-        assertThatThrownBy(handle::jobs).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(handle::partitions).isInstanceOf(IllegalStateException.class);
         assertThat(managed.isUsable()).isTrue();
     }
 
@@ -77,11 +77,11 @@ class HeadManagedConnectionTest {
     void aLostChannelIsToldOnceAndNeverMatched() throws Exception {
         HeadManagedConnection managed = connect();
         BatchConnection handle = (BatchConnection) managed.getConnection(null, null);
-        handle.jobs();
-        handle.jobs();
+        handle.partitions();
+        handle.partitions();
         assertThat(factory.matchManagedConnections(Set.of(managed), null, null)).isSameAs(managed);
-        assertThatThrownBy(handle::jobs).isInstanceOf(UnavailableException.class);
-        assertThatThrownBy(handle::jobs).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(handle::partitions).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(handle::partitions).isInstanceOf(UnavailableException.class);
         assertThat(events.kinds).containsExactly(ConnectionEvent.CONNECTION_ERROR_OCCURRED);
         assertThat(factory.matchManagedConnections(Set.of(managed), null, null)).isNull();
         assertThat(factory.getInvalidConnections(Set.of(managed))).isEqualTo(Set.of(managed));
@@ -91,10 +91,11 @@ class HeadManagedConnectionTest {
     void aChannelLostInThePoolIsReplacedBeforeItIsLentOut() throws Exception {
         HeadManagedConnection managed = connect();
         BatchConnection first = (BatchConnection) managed.getConnection(null, null);
-        first.jobs();
-        first.jobs();
-        assertThatThrownBy(first::jobs).isInstanceOf(UnavailableException.class);
-        assertThat(((BatchConnection) managed.getConnection(null, null)).jobs()).isEmpty();
+        first.partitions();
+        first.partitions();
+        assertThatThrownBy(first::partitions).isInstanceOf(UnavailableException.class);
+        assertThat(((BatchConnection) managed.getConnection(null, null)).partitions())
+                .isEmpty();
         managed.destroy();
         assertThatThrownBy(() -> managed.getConnection(null, null)).isInstanceOf(ResourceException.class);
     }
@@ -106,8 +107,9 @@ class HeadManagedConnectionTest {
         managed.cleanup();
         old.close();
         assertThat(events.kinds).isEmpty();
-        assertThatThrownBy(old::jobs).isInstanceOf(IllegalStateException.class);
-        assertThat(((BatchConnection) managed.getConnection(null, null)).jobs()).isEmpty();
+        assertThatThrownBy(old::partitions).isInstanceOf(IllegalStateException.class);
+        assertThat(((BatchConnection) managed.getConnection(null, null)).partitions())
+                .isEmpty();
     }
 
     @Test
@@ -125,7 +127,7 @@ class HeadManagedConnectionTest {
         BatchConnection handle = (BatchConnection) first.getConnection(null, null);
         second.associateConnection(handle);
         first.destroy();
-        assertThat(handle.jobs()).isEmpty();
+        assertThat(handle.partitions()).isEmpty();
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.carme.batch.api.BatchState;
 import org.carme.batch.api.GpuCount;
 import org.carme.batch.api.JobSnapshot;
+import org.carme.batch.api.QueueCount;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +139,64 @@ class QueueOutputTest {
     @Test
     void withoutNonceNothingIsBelieved() {
         assertThatThrownBy(() -> QueueOutput.parse("", "")).isInstanceOf(MalformedOutputException.class);
+    }
+
+    @Test
+    void recordsMayComeInAnyParts() throws Exception {
+        String whole =
+                record(RUNNING, "a\nb", "x." + JOB) + record(PENDING, "c", "wrap") + record(RUNNING, "", "y." + JOB);
+        List<JobSnapshot> jobs = QueueOutput.parse(whole, NONCE);
+        for (int size = 1; size < 50; size++) {
+            List<String> names = new ArrayList<>();
+            QueueReader reader = new QueueReader((fields, name) -> names.add(name));
+            for (int begin = 0; begin < whole.length(); begin += size) {
+                reader.take(NONCE, whole.substring(begin, Math.min(whole.length(), begin + size)));
+            }
+            reader.end();
+            assertThat(names)
+                    .isEqualTo(jobs.stream().map(JobSnapshot::batchName).toList());
+        }
+    }
+
+    @Test
+    void jobsOfOthersAreCountedByPartitionAndAcceleratorAndNotKept() throws Exception {
+        QueueCounter counter = new QueueCounter();
+        QueueReader reader = new QueueReader(counter);
+        reader.take(NONCE, next("", RUNNING, "x." + JOB));
+        for (String state : List.of("PENDING", "RUNNING", "COMPLETING", "COMPLETED")) {
+            reader.take(NONCE, next("\n", RUNNING.replace("RUNNING", state), "wrap"));
+        }
+        reader.take(NONCE, next("\n", PENDING, "wrap") + "\n");
+        reader.end();
+        assertThat(counter.queue().named()).extracting(JobSnapshot::batchId).containsExactly("17");
+        assertThat(counter.queue().others())
+                .containsExactly(
+                        new QueueCount("all", Optional.empty(), 1, 0),
+                        new QueueCount("gpu", Optional.of("a100"), 1, 2));
+    }
+
+    @Test
+    void aJobWithoutEndIsNotReadForever() {
+        QueueReader reader = new QueueReader((fields, name) -> {});
+        String much = "x".repeat(1 << 20);
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 100; i++) {
+                        reader.take(NONCE, much);
+                    }
+                })
+                .isInstanceOf(MalformedOutputException.class);
+    }
+
+    @Test
+    void anotherNonceAmidTheQueueIsNotBelieved() throws Exception {
+        QueueReader reader = new QueueReader((fields, name) -> {});
+        reader.take(NONCE, record(RUNNING, "", "x"));
+        assertThatThrownBy(() -> reader.take(NONCE.replace('0', '1'), "")).isInstanceOf(MalformedOutputException.class);
+    }
+
+    /** Without the newline at its end, which the next one brings. */
+    private static String next(String before, String fieldsAndReason, String name) {
+        return before + fieldsAndReason + NONCE + NONCE + name + NONCE;
     }
 
     private static String record(String fieldsAndReason, String comment, String name) {

@@ -33,6 +33,7 @@ import org.carme.batch.api.NodeFlag;
 import org.carme.batch.api.NodeSnapshot;
 import org.carme.batch.api.NodeState;
 import org.carme.batch.api.PartitionSnapshot;
+import org.carme.batch.api.QueueCount;
 import org.carme.batch.api.RejectedException;
 import org.carme.batch.api.Secret;
 import org.carme.batch.api.UnavailableException;
@@ -65,7 +66,7 @@ class RecordedTest {
 
     @Test
     void everyJobOfTheQueueIsReadAndNoneIsForged() throws Exception {
-        List<JobSnapshot> jobs = recorded("jobs").jobs().value();
+        List<JobSnapshot> jobs = queued("jobs");
         assertThat(jobs).hasSize(33);
         assertThat(jobs)
                 .extracting(JobSnapshot::batchId)
@@ -78,8 +79,27 @@ class RecordedTest {
     }
 
     @Test
+    void ofOthersOnlyTheNumberIsKept() throws Exception {
+        List<JobSnapshot> all = queued("jobs");
+        Queue queue = recorded("jobs").queue().value();
+        assertThat(queue.named())
+                .isEqualTo(all.stream().filter(job -> job.uuid().isPresent()).toList());
+        assertThat(queue.others())
+                .allSatisfy(count -> assertThat(count.partition()).isEqualTo("all"));
+        assertThat(queue.others().stream()
+                        .filter(count -> count.gpuType().isEmpty())
+                        .mapToInt(QueueCount::waiting)
+                        .sum())
+                .isEqualTo((int) all.stream()
+                        .filter(job -> job.uuid().isEmpty()
+                                && job.gpus().isEmpty()
+                                && job.state().isWaiting())
+                        .count());
+    }
+
+    @Test
     void hostileNamesStayNames() throws Exception {
-        Collection<String> names = recorded("jobs").jobs().value().stream()
+        Collection<String> names = queued("jobs").stream()
                 .filter(job -> job.user().equals("mallory"))
                 .map(JobSnapshot::batchName)
                 .toList();
@@ -104,7 +124,7 @@ class RecordedTest {
     @Test
     void aBorrowedUuidKeepsItsBorrowersName() throws Exception {
         UUID uuid = UUID.fromString("0b0f3c5e-0000-4000-8000-000000000001");
-        List<JobSnapshot> claimants = recorded("jobs").jobs().value().stream()
+        List<JobSnapshot> claimants = queued("jobs").stream()
                 .filter(job -> job.uuid().equals(Optional.of(uuid)))
                 .toList();
         assertThat(claimants).extracting(JobSnapshot::user).containsExactlyInAnyOrder("alice", "mallory");
@@ -123,7 +143,7 @@ class RecordedTest {
 
     @Test
     void statesOfTheQueue() throws Exception {
-        Map<String, JobSnapshot> jobs = byName(recorded("jobs").jobs().value());
+        Map<String, JobSnapshot> jobs = byName(queued("jobs"));
         assertThat(jobs.get("failed").state()).isEqualTo(BatchState.FAILED);
         assertThat(jobs.get("node-fail").state()).isEqualTo(BatchState.NODE_FAIL);
         assertThat(jobs.get("timed-out").state()).isEqualTo(BatchState.TIMEOUT);
@@ -142,7 +162,7 @@ class RecordedTest {
 
     @Test
     void anEmptyQueue() throws Exception {
-        assertThat(recorded("jobs-none").jobs().value()).isEmpty();
+        assertThat(queued("jobs-none")).isEmpty();
     }
 
     @Test
@@ -320,7 +340,7 @@ class RecordedTest {
         JobRef job = new JobRef("1", "x");
         JobSpec spec = spec("submit-no-slurmctld");
         assertUnavailable(() -> recorded("hello-no-slurmctld").info());
-        assertUnavailable(() -> recorded("jobs-no-slurmctld").jobs());
+        assertUnavailable(() -> recorded("jobs-no-slurmctld").queue());
         assertUnavailable(() -> recorded("job-no-slurmctld").job("1"));
         assertUnavailable(() -> recorded("nodes-no-slurmctld").nodes());
         assertUnavailable(() -> recorded("partitions-no-slurmctld").partitions());
@@ -405,6 +425,13 @@ class RecordedTest {
     }
 
     /** A cluster whose head gives the recorded answer to whatever it is asked. */
+    /** All of them, also those that only count. */
+    private List<JobSnapshot> queued(String recording) throws Exception {
+        JsonNode answer = read(recording).path("answer");
+        return QueueOutput.parse(
+                answer.path("out").asText(), answer.path("nonce").asText());
+    }
+
     private SlurmCluster recorded(String recording) throws IOException {
         JsonNode answer = read(recording).path("answer");
         JsonNode refused = answer.path("refused");

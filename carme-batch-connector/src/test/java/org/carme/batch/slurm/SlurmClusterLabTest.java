@@ -95,7 +95,7 @@ class SlurmClusterLabTest {
         assertThat(seen.account()).isEqualTo("vision");
         assertThat(seen.submitTime()).isAfterOrEqualTo(submitted.clusterClock().minusSeconds(1));
         assertThat(seen.limit()).contains(Duration.ofMinutes(10));
-        assertThat(cluster.jobs().value()).extracting(JobSnapshot::ref).contains(ref);
+        assertThat(cluster.queue().value().named()).extracting(JobSnapshot::ref).contains(ref);
         assertThat(cluster.accountingByName(submitted.clusterClock().minusSeconds(5), spec.batchName()))
                 .extracting(AccountingRecord::batchId)
                 .containsOnly(submitted.batchId());

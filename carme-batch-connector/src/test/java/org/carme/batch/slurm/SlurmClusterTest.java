@@ -148,7 +148,7 @@ class SlurmClusterTest {
     void aCommandThatWasEndedLeavesTheOutcomeUnknown(int code) {
         head.answers(code, "", "");
         assertThatThrownBy(() -> cluster.submit(JOB)).isInstanceOf(OutcomeUnknownException.class);
-        assertThatThrownBy(cluster::jobs).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(cluster::queue).isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> cluster.testStart(SHAPE, "alice")).isInstanceOf(UnavailableException.class);
     }
 

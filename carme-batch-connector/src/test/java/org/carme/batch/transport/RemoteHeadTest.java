@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.carme.batch.api.Fault;
 import org.carme.batch.api.OutcomeUnknownException;
 import org.carme.batch.api.RejectedException;
 import org.carme.batch.api.UnavailableException;
@@ -24,6 +25,9 @@ class RemoteHeadTest {
     private final AnswerLines answers = new AnswerLines();
     private final AtomicBoolean ended = new AtomicBoolean();
     private String answer;
+    private String next;
+    private boolean breaksOff;
+    private boolean silent;
     private String asked;
 
     private final RemoteHead head = new RemoteHead(
@@ -35,8 +39,12 @@ class RemoteHeadTest {
                             reset();
                             if (answer == null) {
                                 answers.close();
-                            } else {
-                                answers.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
+                            } else if (!silent) {
+                                answers.write((answer + (breaksOff ? "" : "\n")).getBytes(StandardCharsets.UTF_8));
+                                answer = next;
+                            }
+                            if (breaksOff) {
+                                answers.close();
                             }
                         }
                     },
@@ -90,6 +98,58 @@ class RemoteHeadTest {
     void aLostAnswerToAQueryIsUnavailable() {
         answer = null;
         assertThatThrownBy(() -> head.ask(QUERY)).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void aLongOutputComesInParts() throws Exception {
+        answer = "{\"v\":2,\"id\":\"r-1\",\"nonce\":\"ff\",\"part\":\"a\\n\"}\n"
+                + "{\"v\":2,\"id\":\"r-1\",\"nonce\":\"ff\",\"part\":\"b\"}\n"
+                + "{\"v\":2,\"id\":\"r-1\",\"clock\":1,\"rc\":0,\"out\":\"c\",\"err\":\"\",\"nonce\":\"ff\"}";
+        StringBuilder output = new StringBuilder();
+        HeadAnswer whole = head.ask(
+                QUERY, (nonce, text) -> output.append(nonce).append(text).append(';'));
+        assertThat(asked).isEqualTo("{\"v\":2,\"id\":\"r-1\",\"verb\":\"jobs\"}\n");
+        assertThat(output).hasToString("ffa\n;ffb;ffc;");
+        assertThat(whole.out()).isEmpty();
+        assertThat(head.isOpen()).isTrue();
+    }
+
+    @Test
+    void anOlderHeadIsAskedForTheWhole() throws Exception {
+        answer = "{\"v\":1,\"id\":\"r-1\",\"clock\":1,\"refused\":{\"field\":\"v\",\"reason\":\"must be 1\"}}";
+        StringBuilder output = new StringBuilder();
+        next = "{\"v\":1,\"id\":\"r-2\",\"clock\":1,\"rc\":0,\"out\":\"abc\",\"err\":\"\",\"nonce\":\"ff\"}";
+        head.ask(QUERY, (nonce, text) -> output.append(nonce).append(text));
+        assertThat(asked).isEqualTo("{\"v\":1,\"id\":\"r-2\",\"verb\":\"jobs\"}\n");
+        assertThat(output).hasToString("ffabc");
+    }
+
+    @Test
+    void partsOfAnAnswerThatBreaksOffAreNoAnswer() {
+        answer = "{\"v\":2,\"id\":\"r-1\",\"nonce\":\"ff\",\"part\":\"a\"}\n{\"v\":2,";
+        breaksOff = true;
+        assertThatThrownBy(() -> head.ask(QUERY, (nonce, text) -> {})).isInstanceOf(UnavailableException.class);
+        assertThat(head.isOpen()).isFalse();
+    }
+
+    @Test
+    void aPartThatMakesNoSenseEndsTheChannel() {
+        answer = "{\"v\":2,\"id\":\"r-1\",\"nonce\":\"ff\",\"part\":\"a\"}";
+        assertThatThrownBy(() -> head.ask(QUERY, (nonce, text) -> {
+                    throw new UnavailableException("nonsense");
+                }))
+                .hasMessage("nonsense");
+        assertThat(head.isOpen()).isFalse();
+    }
+
+    @Test
+    void aHeadThatStandsStillIsGivenUpInTime() {
+        answer = "";
+        silent = true;
+        assertThatThrownBy(() -> head.ask(QUERY))
+                .isInstanceOfSatisfying(
+                        UnavailableException.class, e -> assertThat(e.fault()).isEqualTo(Fault.SLOW));
+        assertThat(ended).isTrue();
     }
 
     @Test
