@@ -1,0 +1,192 @@
+"""A person at Carme's portal, as a browser is one: logs in by the form, starts jobs, is told of changes by push, opens what is ready."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import re
+import socket
+import struct
+import time
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from http.client import HTTPConnection, HTTPResponse
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from stand import Failed
+
+PATIENCE = 180.0
+
+
+class Person:
+    """One login."""
+
+    def __init__(self, url: str, user: str, password: str) -> None:
+        self._address = urlsplit(url)
+        self._url = url
+        self._user = user
+        self._cookie = self._log_in(password)
+
+    def launch(self, job: dict[str, Any]) -> str:
+        """The id of a new job."""
+        answer = self._portal("POST", "/api/v1/jobs", json.dumps(job).encode(), "application/json")
+        if answer.status != 201:
+            raise Failed(f"{self._user} can't start a job: {answer.status} {answer.read(500)!r}")
+        return json.load(answer)["id"]
+
+    def job(self, job: str) -> dict[str, Any]:
+        """What Carme shows of a job."""
+        return json.load(self._portal("GET", f"/api/v1/jobs/{job}"))
+
+    def stop_all(self) -> None:
+        """Ends all jobs of this person."""
+        for job in json.load(self._portal("GET", "/api/v1/jobs")):
+            self._portal("DELETE", f"/api/v1/jobs/{job['id']}").read()
+
+    def await_ready(self, job: str, entry: str, events: Events) -> float:
+        """When the job's button lit up: the time of the answer that said so, asked for because push told of a change."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            shown = self.job(job)
+            states = {point["name"]: point["state"] for point in shown["entryPoints"]}
+            if states.get(entry) == "READY":
+                return time.time()
+            if shown.get("ended"):
+                raise Failed(f"job {job} ended: {shown['state']} {shown.get('reason')}")
+            events.await_change(job, deadline)
+
+    def open(self, job: str, entry: str, path: str) -> float:
+        """Opens what is ready, by the portal's redirects to the job's origin; when the application's own answer was there."""
+        entrance = urlsplit(_location(self._portal("GET", f"/open/{job}/{entry}"), f"/open/{job}/{entry}"))
+        welcome = self._request(entrance.netloc, "GET", f"{entrance.path}?{entrance.query}")
+        _location(welcome, "the job's entrance")
+        answer = self._request(entrance.netloc, "GET", path, {"Cookie": _cookie(welcome)})
+        answer.read()
+        if answer.status != 200:
+            raise Failed(f"job {job} is ready, and its {path} answers {answer.status}")
+        return time.time()
+
+    @contextlib.contextmanager
+    def events(self) -> Iterator[Events]:
+        """Changes of this person's jobs from now on."""
+        events = Events(self._address.port or 80, self._address.netloc, self._url, self._cookie)
+        try:
+            yield events
+        finally:
+            events.close()
+
+    def _log_in(self, password: str) -> str:
+        page = self._request(self._address.netloc, "GET", "/login")
+        fields = Fields(page.read().decode())
+        values = fields.hidden | {"uid": self._user, "password": password, "sign-in": "sign-in"}
+        form = urlencode(values).encode()
+        headers = {"Origin": self._url, "Content-Type": "application/x-www-form-urlencoded"}
+        answer = self._request(self._address.netloc, "POST", "/login", headers, form)
+        if answer.status != 303:
+            raise Failed(f"{self._user} can't log in: {answer.status}")
+        return _cookie(answer)
+
+    def _portal(self, method: str, path: str, body: bytes | None = None, kind: str | None = None) -> HTTPResponse:
+        headers = {"Cookie": self._cookie, "Origin": self._url} | ({"Content-Type": kind} if kind else {})
+        return self._request(self._address.netloc, method, path, headers, body)
+
+    def _request(self, host: str, method: str, path: str, headers: dict[str, str] | None = None, body: bytes | None = None) -> HTTPResponse:
+        """Names below localhost are not every resolver's business: the address is loopback, the name goes into the request."""
+        connection = HTTPConnection("127.0.0.1", self._address.port or 80, timeout=PATIENCE)
+        connection.request(method, path, body, {"Host": host, "Connection": "close"} | (headers or {}))
+        return connection.getresponse()
+
+
+class Events:
+    """The portal's push: a WebSocket that tells which job changed."""
+
+    def __init__(self, port: int, host: str, origin: str, cookie: str) -> None:
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._stream = self._socket.makefile("rb")
+        key = base64.b64encode(os.urandom(16)).decode()
+        lines = [
+            "GET /push HTTP/1.1",
+            f"Host: {host}",
+            f"Origin: {origin}",
+            f"Cookie: {cookie}",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+        ]
+        lines += ["Sec-WebSocket-Version: 13", f"Sec-WebSocket-Key: {key}", "", ""]
+        self._socket.sendall("\r\n".join(lines).encode())
+        status = self._stream.readline()
+        if b" 101 " not in status:
+            raise Failed(f"no push: {status!r}")
+        while self._stream.readline().strip():
+            pass
+        if json.loads(self._message()).get("type") != "hello":
+            raise Failed("push does not begin with hello")
+
+    def await_change(self, job: str, deadline: float) -> None:
+        """Returns when push tells of a change of this job."""
+        told: dict[str, Any] = {}
+        while told.get("job") != job:
+            self._socket.settimeout(max(0.1, deadline - time.monotonic()))
+            try:
+                told = json.loads(self._message())
+            except TimeoutError:
+                raise Failed(f"job {job} is not ready after {PATIENCE:.0f} s") from None
+
+    def close(self) -> None:
+        self._stream.close()
+        self._socket.close()
+
+    def _message(self) -> str:
+        """The next text message; control frames need no answer in the time that a bench takes."""
+        while True:
+            kind, length = self._read(2)
+            length &= 0x7F
+            if length == 126:
+                (length,) = struct.unpack(">H", self._read(2))
+            elif length == 127:
+                (length,) = struct.unpack(">Q", self._read(8))
+            content = self._read(length)
+            if kind & 0x0F == 1:
+                return content.decode()
+            if kind & 0x0F == 8:
+                raise Failed("push was closed")
+
+    def _read(self, count: int) -> bytes:
+        content = self._stream.read(count)
+        if len(content) < count:
+            raise Failed("push ended")
+        return content
+
+
+class Fields(HTMLParser):
+    """The hidden fields of a page's forms."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.hidden: dict[str, str] = {}
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "input" and given.get("type") == "hidden" and given.get("name"):
+            self.hidden[given["name"] or ""] = given.get("value") or ""
+
+    handle_startendtag = handle_starttag
+
+
+def _location(answer: HTTPResponse, what: str) -> str:
+    answer.read()
+    if answer.status != 303 or not answer.headers["Location"]:
+        raise Failed(f"{what} answers {answer.status} and leads nowhere")
+    return answer.headers["Location"]
+
+
+def _cookie(answer: HTTPResponse) -> str:
+    match = re.match(r"(__Host-[a-z-]+=[^;]+)", answer.headers["Set-Cookie"] or "")
+    if not match:
+        raise Failed(f"no cookie came with {answer.status}")
+    return match[1]
