@@ -13,7 +13,7 @@ from callback import LONGEST_PAUSE, Callback, Refused, Unreachable
 from settings import EntryPoint
 
 STARTING, READY, FAILED = "STARTING", "READY", "FAILED"
-INTERVAL_STARTING = 0.1
+INTERVAL_STARTING = 0.02  # a look for a socket that isn't there yet costs next to nothing, and each is a wait of the person's
 INTERVAL_READY = 15.0
 MISSES_UNTIL_FAILED = 3
 LONGEST_ANSWER = 65536
@@ -76,7 +76,7 @@ class Health:
         misses = 0
         while True:
             ready = self.states()[entry_point.name] == READY
-            if self._silent.wait(INTERVAL_READY if ready else INTERVAL_STARTING if misses < 600 else 1.0):
+            if self._silent.wait(INTERVAL_READY if ready else INTERVAL_STARTING if misses < 3000 else 1.0):
                 return
             trouble = probe(entry_point.socket, entry_point.health)
             if trouble is None:

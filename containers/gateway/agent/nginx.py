@@ -51,7 +51,10 @@ class Nginx:
         self._write_papers(papers)
 
     def renew(self, papers: Papers) -> None:
-        """Takes over another certificate. Connections that are open stay open: the workers that hold them live on until the last has ended."""
+        """Takes over another certificate.
+
+        Connections that are open stay open: the workers that hold them live on until the last has ended.
+        """
         with self._changing:
             self._write_papers(papers)
             self._reload()
@@ -127,7 +130,10 @@ class Nginx:
             cut.start()
 
     def _reload(self) -> set[int]:
-        """Has new workers started, and waits until the old ones accept nothing more. Returns those, with what earlier reloads left of others."""
+        """Has new workers started, and waits until the old ones accept nothing more.
+
+        Returns those, with what earlier reloads left of others.
+        """
         process = self._process
         if not process or process.poll() is not None:
             return set()  # the next start reads what was written
