@@ -121,8 +121,8 @@ class Actors:
         self._journal.note("stop", job=job, user=act.user, answers=answers)
 
     def stop_all(self, user: str) -> int:
-        """Stops what the person has; how many jobs that still are."""
-        live = self._ask(user, "GET", "/api/v1/jobs", {}, None, 20).json()
+        """Stops what the person has; how many jobs that still are. One whose answer was lost can't be stopped: Carme looks for it."""
+        live = [job for job in self._ask(user, "GET", "/api/v1/jobs", {}, None, 20).json() if job.get("batchId")]
         for job in live:
             if job["state"] != "STOPPING":
                 self._ask(user, "DELETE", f"/api/v1/jobs/{job['id']}", {}, None, 20)

@@ -26,6 +26,7 @@ def suspicions(picture: Picture) -> Iterator[Finding]:
     for row in picture.rows_before.values():
         if row.ended and (job := running.get(row.uuid)):
             yield Finding("ended too early", row.uuid, f"shown as {row.state}, but SLURM has {job.number} {job.state}")
+    yield from _left(picture)
 
 
 def at_rest(clicks: list[Click], picture: Picture, told: dict[tuple[str, str], set[str]]) -> Iterator[Finding]:
@@ -37,7 +38,6 @@ def at_rest(clicks: list[Click], picture: Picture, told: dict[tuple[str, str], s
     yield from suspicions(picture)
     for row in picture.rows.values():
         yield from _agrees(row, picture, told)
-    yield from _left(picture)
 
 
 def _clicks(clicks: list[Click], picture: Picture) -> Iterator[Finding]:
@@ -110,10 +110,10 @@ def _final(last: BatchJob, accounted: list[BatchJob]) -> str | None:
 
 
 def _left(picture: Picture) -> Iterator[Finding]:
-    on_nodes = {each.number for each in picture.queue_after if each.state in ON_NODES}
-    holders = {picture.users.get(each.user) for each in picture.queue_after if each.state in ON_NODES}
+    on_nodes = {(each.number, picture.users.get(each.user)) for each in picture.queue_after if each.state in ON_NODES}
+    holders = {user for _, user in on_nodes}
     for process in picture.processes:
-        if process.batch_id not in on_nodes:
+        if (process.batch_id, process.user) not in on_nodes:
             yield Finding("left process", f"{process.node}/{process.pid}", f"of {process.user}, job {process.batch_id}: {process.command}")
     for listener in picture.listeners:
         if listener.user not in holders:

@@ -23,9 +23,27 @@ class Faults:
     def __init__(self, ground: Ground, journal: Journal) -> None:
         self._ground = ground
         self._journal = journal
+        self._broken: set[str] = set()
+        self._lock = threading.Lock()
+        self.skipped = 0
 
-    def happen(self, fault: Fault, ended: threading.Event) -> None:
-        """Breaks it, waits, mends it. A run that ends meanwhile mends all by itself."""
+    def happen(self, fault: Fault, ended: threading.Event) -> bool:
+        """Breaks it, waits, mends it. False when its target is not yet mended from the time before. A run that ends mends all by itself."""
+        with self._lock:
+            if fault.target in self._broken:
+                self.skipped += 1
+                self._journal.note("fault left out", kind=fault.kind, target=fault.target)
+                return False
+            self._broken.add(fault.target)
+        self._break_for_a_while(fault, ended)
+        self._broken.discard(fault.target)
+        return True
+
+    def broken(self) -> set[str]:
+        """What is broken now."""
+        return set(self._broken)
+
+    def _break_for_a_while(self, fault: Fault, ended: threading.Event) -> None:
         self._journal.note("fault", kind=fault.kind, target=fault.target, lasts=fault.lasts)
         try:
             self._break(fault)

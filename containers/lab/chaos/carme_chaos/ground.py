@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -67,6 +68,13 @@ class Ground:
         """The numbers of the lab's users, as the lab made them."""
         lines = (Path("/var/lib/carme-lab") / self.name / "ids").read_text(encoding="utf-8").splitlines()
         return {words[1]: int(words[2].partition(":")[0]) for words in map(str.split, lines) if words[0] == "home"}
+
+    def keep_logs(self, directory: Path) -> None:
+        """Copies what one has to read when something was found."""
+        lab = Path("/var/lib/carme-lab") / self.name / "log" / "head"
+        for log in (self._site_files / "logs" / "carme.log", lab / "slurmctld.log", lab / "slurmdbd.log"):
+            if log.exists():
+                shutil.copyfile(log, directory / log.name)
 
     def lab_is_up(self) -> bool:
         """Whether there is such a lab."""

@@ -39,7 +39,7 @@ class Planting:
             self._submit(victim.owner, f"planted.{victim.uuid}")
             process = self._leave_process()
             lost_click = Click(USER, "planted", "launch", 1, 0, [str(uuid.uuid4())])
-            found = {(each.kind, each.subject) for each in checker.at_rest([lost_click], self._reader.rest(), {})}
+            found = {(each.kind, each.subject) for each in checker.at_rest([lost_click], self._reader.look(), {})}
             return {
                 "lost job": ("lost", ghost) in found,
                 "lost click": ("lost", lost_click.jobs[0]) in found,

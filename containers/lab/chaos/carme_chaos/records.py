@@ -90,7 +90,7 @@ class Listener:
 
 @dataclass(frozen=True)
 class Picture:
-    """All that was read for one check, in this order: rows, queue, accounting, rows again, nodes, queue again."""
+    """All that was read for one look, in this order: rows, queue, accounting, rows again, nodes, queue again."""
 
     rows_before: Mapping[str, Row]
     rows: Mapping[str, Row]

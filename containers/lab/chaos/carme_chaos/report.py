@@ -31,6 +31,7 @@ class Outcome:
     planted: dict[str, bool]
     findings: list[Finding]
     troubles: list[str]
+    skipped: int
 
     @property
     def good(self) -> bool:
@@ -51,6 +52,7 @@ class Outcome:
             "ends": dict(sorted(Counter(row.state for row in self.rows).items())),
             "done": dict(sorted(self.done.items())),
             "faults": dict(sorted(self.faults.items())),
+            "faultsSkipped": self.skipped,
             "looks": self.looks,
             "unreadable": self.unreadable,
             "restSeconds": round(self.rest_seconds, 1),
@@ -65,7 +67,7 @@ class Outcome:
         yield f"chaos: seed {self.schedule.seed}, {figures['minutes']:g} minutes, commit {self.commit}"
         yield f"  {figures['clicks']} clicks, {figures['requests']} requests, {figures['answersLost']} answers lost, {figures['jobs']} jobs"
         yield f"  done: {_counts(figures['done'])}"
-        yield f"  faults: {sum(self.faults.values())}: {_counts(figures['faults'])}"
+        yield f"  faults: {sum(self.faults.values())}: {_counts(figures['faults'])}; {self.skipped} left out where one was not yet mended"
         yield f"  ends: {_counts(figures['ends'])}"
         yield f"  looks: {self.looks} ({self.unreadable} times something to read did not answer); at rest after {self.rest_seconds:.0f} s"
         yield f"  planted: {', '.join(kind + (' found' if seen else ' NOT FOUND') for kind, seen in self.planted.items()) or 'nothing'}"

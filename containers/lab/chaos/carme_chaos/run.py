@@ -54,6 +54,8 @@ class Run:
         try:
             self._storm(actors, faults, watch)
             took = self._settle(actors, faults, watch)
+            if watch.findings:
+                self._ground.keep_logs(self._directory)
             planted = self._prove(reader)
             rows = list(reader.rows().values())
         finally:
@@ -73,6 +75,7 @@ class Run:
             planted,
             list(watch.findings.values()),
             self._troubles,
+            faults.skipped,
         )
 
     def _storm(self, actors: Actors, faults: Faults, watch: Watch) -> None:
@@ -98,9 +101,8 @@ class Run:
             each.join()
 
     def _break(self, fault: Fault, faults: Faults) -> None:
-        if self._journal.wait_for(fault.at, self._ended):
+        if self._journal.wait_for(fault.at, self._ended) and faults.happen(fault, self._ended):
             self._faulted[fault.kind] += 1
-            faults.happen(fault, self._ended)
 
     def _act(self, act: Act, actors: Actors) -> None:
         self._done[act.kind] += 1

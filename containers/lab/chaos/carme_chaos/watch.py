@@ -13,7 +13,7 @@ from carme_chaos.journal import Journal
 from carme_chaos.reading import Reader
 from carme_chaos.records import Finding, Picture
 
-PAUSE = 5.0
+PAUSE = 4.0
 CONVERGENCE = 120.0
 """So many seconds a suspicion may last, counted in looks that could be taken."""
 
@@ -25,7 +25,7 @@ class Watch:
         self._reader = reader
         self._clicks = clicks
         self._journal = journal
-        self._suspected: dict[Finding, float] = {}
+        self._suspected: dict[tuple[str, str], float] = {}
         self.told: dict[tuple[str, str], set[str]] = {}
         self.findings: dict[tuple[str, str], Finding] = {}
         self.looks = 0
@@ -40,7 +40,7 @@ class Watch:
         """One look at what must hold at any moment."""
         clicks = self._clicks.all()
         try:
-            picture = self._reader.moment()
+            picture = self._reader.look()
         except Trouble as failure:
             self.unreadable += 1
             self._journal.note("not readable", why=str(failure)[:200])
@@ -65,7 +65,7 @@ class Watch:
     def _look_at_rest(self) -> tuple[list[Finding], list[str]]:
         clicks = self._clicks.all()
         try:
-            picture = self._reader.rest()
+            picture = self._reader.look()
         except Trouble as failure:
             self.unreadable += 1
             return [Finding("not readable", "", str(failure))], [str(failure)]
@@ -81,8 +81,9 @@ class Watch:
 
     def _suspect(self, found: Iterable[Finding]) -> None:
         now = time.monotonic()
-        self._suspected = {each: self._suspected.get(each, now) for each in found}
-        self._report(each for each, since in self._suspected.items() if now - since > CONVERGENCE)
+        suspected = {(each.kind, each.subject): each for each in found}
+        self._suspected = {subject: self._suspected.get(subject, now) for subject in suspected}
+        self._report(suspected[subject] for subject, since in self._suspected.items() if now - since > CONVERGENCE)
 
     def _report(self, found: Iterable[Finding]) -> None:
         for each in found:

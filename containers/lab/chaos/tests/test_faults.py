@@ -72,6 +72,22 @@ class FaultTest(unittest.TestCase):
         told = self.told("kill node", "n1", Recorder(failures=1))
         self.assertEqual([("kill", "n1"), ("start", "n1"), ("start", "n1")], told)
 
+    def test_a_target_that_is_not_yet_mended_is_left_alone(self) -> None:
+        with tempfile.TemporaryDirectory() as directory:
+            journal = Journal(Path(directory) / "journal")
+            faults = Faults(Recorder(), journal)
+            ended = threading.Event()
+            first = threading.Thread(target=faults.happen, args=(Fault(0, "kill Carme", "carme", 60), ended))
+            first.start()
+            while not faults.broken():
+                pass
+            self.assertFalse(faults.happen(Fault(0, "freeze Carme", "carme", 0.01), ended))
+            self.assertTrue(faults.happen(Fault(0, "freeze nginx", "proxy", 0.01), ended))
+            ended.set()
+            first.join()
+            self.assertEqual((1, set()), (faults.skipped, faults.broken()))
+            journal.close()
+
 
 if __name__ == "__main__":
     unittest.main()

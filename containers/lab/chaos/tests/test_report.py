@@ -26,6 +26,7 @@ GOOD = Outcome(
     planted={"doubled": True},
     findings=[],
     troubles=[],
+    skipped=0,
 )
 
 
