@@ -73,7 +73,8 @@ def _answer(line: bytes, load: Callable[[], Settings], answers: BinaryIO) -> dic
     if changing:
         _log(log, f"{name} rc={answer.rc}{_well_formed(request)}")
     out: dict[str, Any] = {"v": request["v"], "id": request["id"], "clock": clock, "rc": answer.rc, "out": answer.out, "err": answer.err}
-    return out if answer.nonce is None else out | {"nonce": answer.nonce}
+    extras = {"nonce": answer.nonce, "users": answer.users}
+    return out | {key: value for key, value in extras.items() if value is not None}
 
 
 def _in_parts(request: dict[str, Any], checked: dict[str, Any], settings: Settings, answers: BinaryIO) -> Answer:

@@ -3,6 +3,7 @@
 import grp
 import os
 import pwd
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from carme_head.refusal import Refusal
@@ -46,6 +47,17 @@ def operator(settings: Settings) -> Identity:
     if identity is None or identity.uid == 0:
         raise Refusal("head.conf", "the operator's account does not exist or is root")
     return identity
+
+
+def names(uids: Iterable[int]) -> dict[str, str]:
+    """The names of those UIDS that have one, by the uid as text."""
+    found = {}
+    for uid in uids:
+        try:
+            found[str(uid)] = pwd.getpwuid(uid).pw_name
+        except (KeyError, OverflowError):
+            continue
+    return found
 
 
 def _find(name: str) -> Identity | None:

@@ -163,6 +163,15 @@ class CommandTest(ConversationTest):
         form = next(argument for argument in arguments if argument.startswith("--format="))
         self.assertFalse(re.search("name|comment|constraints|workdir|submitline", form, re.IGNORECASE))
 
+    def test_accounting_names_who_cancelled(self) -> None:
+        root = "17|17|alice|carme|all|normal|CANCELLED by 0|0:15|1|1|1|10|0|1|2|cpu=2|n1|None"
+        nobody = root.replace("by 0|", "by 4294967294|")
+        out = f"{root}\n{nobody}\n{root.replace('CANCELLED by 0', 'COMPLETED')}\n"
+        self.result = running.Result(0, out.encode(), b"")
+        self.assertEqual({"0": "root"}, self.ask(request("accounting"))["users"])
+        self.result = running.Result(0, b"", b"")
+        self.assertEqual({}, self.ask(request("accounting"))["users"])
+
     def test_extend_looks_at_the_name_first(self) -> None:
         answer = self.ask(request("extend"))
         self.assertEqual("name", answer["refused"]["field"])

@@ -1,11 +1,13 @@
 """What the accounting says about jobs since a time. It is not asked for names and comments: nothing in the answer is a user's text."""
 
+import re
 import time
+from dataclasses import replace
 from typing import Any
 
 from carme_head import fields, running
 from carme_head.settings import Settings
-from carme_head.users import operator
+from carme_head.users import names, operator
 from carme_head.verbs.answer import Answer, of
 
 COLUMNS = (
@@ -17,6 +19,7 @@ FIELDS = fields.members(
     {"batchIds": fields.each(fields.batch_id, 500, least=1), "name": fields.batch_name},
 )
 CHANGES = False
+CANCELLED_BY = re.compile(r"\|CANCELLED by ([0-9]{1,10})\|")
 
 
 def run(request: dict[str, Any], settings: Settings) -> Answer:
@@ -36,4 +39,5 @@ def run(request: dict[str, Any], settings: Settings) -> Answer:
         arguments.append("--jobs=" + ",".join(request["batchIds"]))
     if request["name"]:
         arguments.append(f"--name={request['name']}")
-    return of(running.run(operator(settings), arguments, running.QUERY, seconds=60))
+    answer = of(running.run(operator(settings), arguments, running.QUERY, seconds=60))
+    return replace(answer, users=names({int(uid) for uid in CANCELLED_BY.findall(answer.out)}))

@@ -62,7 +62,7 @@ final class Observations {
     static Optional<Ending> ending(AccountingRecord job) {
         Optional<Ending.Exit> exit = Optional.of(new Ending.Exit(job.exitStatus(), job.exitSignal()));
         Optional<Ending.Canceller> canceller =
-                job.cancelledBy().map(uid -> new Ending.Canceller(uid, Optional.empty()));
+                job.cancelledBy().map(uid -> new Ending.Canceller(uid, job.cancelledByUser()));
         return kind(job.state()).map(kind -> new Ending(kind, word(job), exit, canceller));
     }
 

@@ -37,6 +37,18 @@ public class Cluster {
 
     private Instant confirmed;
 
+    @Enumerated(EnumType.STRING)
+    private ClusterTrouble trouble;
+
+    @Column(name = "silent_since")
+    private Instant silentSince;
+
+    @Column(name = "accounting_confirmed")
+    private Instant accountingConfirmed;
+
+    @Column(name = "accounting_silent")
+    private Instant accountingSilent;
+
     protected Cluster() {}
 
     /** Configured, nothing heard yet. */
@@ -45,12 +57,15 @@ public class Cluster {
         this.driver = "SLURM";
         this.health = ClusterHealth.UNKNOWN;
         this.healthMessage = "";
+        this.trouble = ClusterTrouble.NONE;
     }
 
-    /** It answered; its clock showed the one time when ours showed the other. */
-    public void answered(Instant clusterClock, Instant now) {
+    /** It answered, slowly perhaps; its clock showed the one time when ours showed the other. */
+    public void answered(Instant clusterClock, ClusterTrouble how, Instant now) {
         health = ClusterHealth.UP;
         healthMessage = "";
+        trouble = how;
+        silentSince = null;
         clockOffset = Duration.between(now, clusterClock).toMillis();
         confirmed = now;
     }
@@ -62,10 +77,29 @@ public class Cluster {
         }
     }
 
-    /** It did not answer. */
-    public void silent(String message) {
+    /** It does not answer, since that moment. */
+    public void silent(ClusterTrouble why, String message, Instant since) {
         health = ClusterHealth.DOWN;
+        trouble = why;
+        silentSince = since;
         healthMessage = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
+    }
+
+    /** Its accounting answered; true when it had not before. */
+    public boolean accountingAnswered(Instant now) {
+        boolean news = accountingSilent != null;
+        accountingConfirmed = now;
+        accountingSilent = null;
+        return news;
+    }
+
+    /** Its accounting did not answer; true when it had before. */
+    public boolean accountingSilent(Instant now) {
+        boolean news = accountingSilent == null;
+        if (news) {
+            accountingSilent = now;
+        }
+        return news;
     }
 
     /** What its clock shows now, as far as we know. */
@@ -83,6 +117,39 @@ public class Cluster {
 
     public ClusterHealth health() {
         return health;
+    }
+
+    /** What is wrong with it. */
+    public ClusterTrouble trouble() {
+        return trouble;
+    }
+
+    /** Why it does not answer, in the words of whoever failed; empty while it does. */
+    public String healthMessage() {
+        return healthMessage;
+    }
+
+    /** Since when it does not answer; empty while it does. */
+    public Optional<Instant> silentSince() {
+        return Optional.ofNullable(silentSince);
+    }
+
+    /** Whether its accounting answered when it was asked last. */
+    public ClusterHealth accountingHealth() {
+        if (accountingSilent != null) {
+            return ClusterHealth.DOWN;
+        }
+        return accountingConfirmed == null ? ClusterHealth.UNKNOWN : ClusterHealth.UP;
+    }
+
+    /** When its accounting last answered. */
+    public Optional<Instant> accountingConfirmed() {
+        return Optional.ofNullable(accountingConfirmed);
+    }
+
+    /** Since when its accounting does not answer; empty while it does, or was never asked. */
+    public Optional<Instant> accountingSilentSince() {
+        return Optional.ofNullable(accountingSilent);
     }
 
     /** When it last answered. */

@@ -3,7 +3,8 @@ package org.carme.node;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Counts a cluster's figures from what is stored. */
 @Dependent
@@ -24,8 +25,7 @@ public class ClusterFigures {
     ClusterView count() {
         return current.find()
                 .map(this::of)
-                .orElseGet(() -> new ClusterView(
-                        current.name().orElse(""), ClusterHealth.UNKNOWN, Optional.empty(), 0, 0, List.of()));
+                .orElseGet(() -> ClusterView.unheard(current.name().orElse("")));
     }
 
     private ClusterView of(Cluster cluster) {
@@ -34,9 +34,16 @@ public class ClusterFigures {
         return new ClusterView(
                 cluster.name(),
                 cluster.health(),
+                cluster.trouble(),
                 cluster.confirmed(),
+                cluster.silentSince(),
+                cluster.accountingSilentSince(),
                 own.running() + others.stream().mapToInt(QueueLength::running).sum(),
                 own.waiting() + others.stream().mapToInt(QueueLength::waiting).sum(),
-                capacity.of(cluster));
+                capacity.of(cluster),
+                clusters.nodes(cluster).stream()
+                        .map(Node::condition)
+                        .filter(condition -> condition != NodeCondition.FINE)
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
     }
 }

@@ -6,13 +6,17 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.GresCount;
+import org.carme.batch.api.NodeFlag;
 import org.carme.batch.api.NodeSnapshot;
+import org.carme.batch.api.NodeState;
 import org.carme.batch.api.PartitionSnapshot;
 import org.carme.batch.api.QueueCount;
+import org.carme.batch.api.Reachability;
 
 /** Takes over what the cluster says of itself: nodes, accelerators, partitions, the length of its queue. Doing it twice changes nothing. */
 @Dependent
@@ -31,20 +35,36 @@ public class ClusterImport {
     /** Takes over all but the jobs; true when a figure that people see may have changed. */
     public boolean apply(Cluster cluster, ClusterChange change) {
         ClusterHealth before = cluster.health();
+        ClusterTrouble trouble = trouble(change.reachability());
         if (!change.reachability().reachable()) {
-            cluster.silent(change.reachability().message());
-            return before != ClusterHealth.DOWN;
+            boolean news = before != ClusterHealth.DOWN || trouble != cluster.trouble();
+            cluster.silent(
+                    trouble,
+                    change.reachability().message(),
+                    change.reachability().since());
+            return news;
         }
-        cluster.answered(change.clock(), clock.instant());
+        boolean healed = before != ClusterHealth.UP || trouble != cluster.trouble();
+        cluster.answered(change.clock(), trouble, clock.instant());
         change.nodes().ifPresent(nodes -> importNodes(cluster, nodes));
         change.partitions().ifPresent(partitions -> importPartitions(cluster, partitions));
         change.foreign().ifPresent(counts -> importQueue(cluster, counts));
-        return before != ClusterHealth.UP
+        return healed
                 || change.nodes().isPresent()
                 || change.partitions().isPresent()
                 || change.foreign().isPresent()
                 || !change.changed().isEmpty()
                 || !change.gone().isEmpty();
+    }
+
+    private static ClusterTrouble trouble(Reachability reachability) {
+        return switch (reachability.fault()) {
+            case NONE -> ClusterTrouble.NONE;
+            case HEAD -> ClusterTrouble.HEAD;
+            case CONTROLLER -> ClusterTrouble.CONTROLLER;
+            case SLOW -> ClusterTrouble.SLOW;
+            case GARBAGE -> ClusterTrouble.GARBAGE;
+        };
     }
 
     private void importNodes(Cluster cluster, List<NodeSnapshot> snapshots) {
@@ -69,10 +89,32 @@ public class ClusterImport {
         node.report(
                 snapshot.address(),
                 snapshot.state().name(),
+                condition(snapshot),
                 snapshot.acceptsJobs(),
                 snapshot.reason(),
                 snapshot.features());
         node.measure(snapshot.cpus(), snapshot.cpusUsed(), snapshot.memoryMb(), snapshot.memoryMbUsed());
+    }
+
+    /** The one thing about a node that people want to know, when it does not just work. */
+    private static NodeCondition condition(NodeSnapshot node) {
+        Set<NodeFlag> flags = node.flags();
+        if (flags.contains(NodeFlag.POWERED_DOWN)) {
+            return NodeCondition.SWITCHED_OFF;
+        }
+        if (flags.contains(NodeFlag.POWERING_UP)) {
+            return NodeCondition.STARTING;
+        }
+        if (node.state() == NodeState.DOWN || node.state() == NodeState.UNKNOWN) {
+            return NodeCondition.DOWN;
+        }
+        if (flags.contains(NodeFlag.NOT_RESPONDING)) {
+            return NodeCondition.SILENT;
+        }
+        if (!node.acceptsJobs()) {
+            return NodeCondition.CLOSED;
+        }
+        return flags.contains(NodeFlag.COMPLETING) ? NodeCondition.CLEANING : NodeCondition.FINE;
     }
 
     private static void equip(Node node, Map<String, GresCount> gpus, Map<String, Accelerator> kinds) {

@@ -38,8 +38,7 @@ public class ClusterService {
         List<AcceleratorView> accelerators = view.accelerators().stream()
                 .map(each -> each.withMine(mine.getOrDefault(each.name(), 0)))
                 .toList();
-        return new ClusterView(
-                view.name(), view.reachability(), view.confirmed(), view.running(), view.pending(), accelerators);
+        return view.with(accelerators);
     }
 
     /** Figures of the cluster, the same for everybody. */

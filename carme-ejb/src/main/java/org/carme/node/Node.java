@@ -3,6 +3,8 @@ package org.carme.node;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -37,6 +39,10 @@ public class Node {
     @Column(name = "accepts_jobs")
     private boolean acceptsJobs;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "node_condition")
+    private NodeCondition condition;
+
     private String reason;
     private int cpus;
 
@@ -62,9 +68,16 @@ public class Node {
     }
 
     /** How it is reached, what it does, whether it takes jobs, and why not. */
-    void report(String newAddress, String newState, boolean accepting, String why, List<String> newFeatures) {
+    void report(
+            String newAddress,
+            String newState,
+            NodeCondition newCondition,
+            boolean accepting,
+            String why,
+            List<String> newFeatures) {
         address = newAddress;
         state = newState;
+        condition = newCondition;
         acceptsJobs = accepting;
         reason = why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON);
         features = String.join(",", newFeatures);
@@ -101,6 +114,10 @@ public class Node {
     /** Where the batch system reaches it: name or IP address. */
     public String address() {
         return address;
+    }
+
+    NodeCondition condition() {
+        return condition;
     }
 
     boolean acceptsJobs() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.carme.batch.api.AccountingRecord;
@@ -15,10 +16,13 @@ import org.carme.user.SiteRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the ends of jobs are told: first by the queue, then as accounting confirms them. */
 abstract class EndContract extends FollowingContract {
+    private static final Map<Long, String> PEOPLE = Map.of(30001L, "alice", 30005L, "adam", 0L, "root");
+
     @ParameterizedTest
     @MethodSource("ends")
     void everyEndIsToldByTheQueueAndConfirmedByAccounting(
@@ -175,6 +179,27 @@ abstract class EndContract extends FollowingContract {
         assertThat(other.cause()).contains(Cause.of(CauseCode.STOPPED_BY_OPERATOR, "olga"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "30001,CANCELLED_BY_OWNER",
+        "30005,CANCELLED_BY_ADMINISTRATOR",
+        "30099,CANCELLED_BY_ADMINISTRATOR",
+        "0,CANCELLED_BY_SYSTEM"
+    })
+    void whoCancelledItWithTheClustersOwnCommandsIsTold(long uid, CauseCode code) {
+        JobView job = world.service.launch(World.request());
+        Instant submitted = world.clock.instant();
+        deliver(World.ended(job.id(), "100", BatchState.CANCELLED, "None", submitted));
+        assertThat(now(job).cause()).contains(Cause.of(CauseCode.CANCELLED));
+        world.cluster.accounting.add(
+                record("100", "alice", BatchState.CANCELLED, submitted, 0, 15, OptionalLong.of(uid)));
+        world.reconciliation.run();
+        Cause cause = now(job).cause().orElseThrow();
+        assertThat(cause.code()).isEqualTo(code);
+        assertThat(cause.parameters().getOrDefault("user", ""))
+                .isEqualTo(uid == 30005 ? "adam" : uid == 30099 ? "uid 30099" : "");
+    }
+
     private JobView stopped(String by) {
         JobView job = world.service.launch(World.request());
         Instant submitted = world.clock.instant();
@@ -188,17 +213,6 @@ abstract class EndContract extends FollowingContract {
         deliver(World.ended(job.id(), id, BatchState.CANCELLED, "None", submitted));
         world.reconciliation.run();
         return now(job);
-    }
-
-    @Test
-    void theClustersOwnRootIsToldFromPeople() {
-        JobView job = world.service.launch(World.request());
-        Instant submitted = world.clock.instant();
-        deliver(World.ended(job.id(), "100", BatchState.CANCELLED, "None", submitted));
-        world.cluster.accounting.add(
-                record("100", "alice", BatchState.CANCELLED, submitted, 0, 15, OptionalLong.of(0)));
-        world.reconciliation.run();
-        assertThat(now(job).cause()).contains(Cause.of(CauseCode.CANCELLED_BY_SYSTEM));
     }
 
     @Test
@@ -234,6 +248,7 @@ abstract class EndContract extends FollowingContract {
                 "normal",
                 state,
                 canceller.isPresent() ? Optional.of(canceller.getAsLong()) : Optional.empty(),
+                canceller.isPresent() ? Optional.ofNullable(PEOPLE.get(canceller.getAsLong())) : Optional.empty(),
                 exitStatus,
                 signal,
                 submitted,

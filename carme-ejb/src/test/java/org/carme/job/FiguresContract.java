@@ -5,14 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.carme.batch.api.BatchState;
 import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.Fault;
+import org.carme.batch.api.NodeFlag;
+import org.carme.batch.api.NodeSnapshot;
+import org.carme.batch.api.NodeState;
 import org.carme.batch.api.Reachability;
 import org.carme.node.AcceleratorView;
+import org.carme.node.Cluster;
 import org.carme.node.ClusterHealth;
+import org.carme.node.ClusterRepository;
+import org.carme.node.ClusterTrouble;
 import org.carme.node.ClusterView;
+import org.carme.node.NodeCondition;
 import org.carme.platform.BadSetting;
 import org.carme.platform.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +97,95 @@ abstract class FiguresContract {
         assertThat(view.reachability()).isEqualTo(ClusterHealth.DOWN);
         assertThat(view.age(world.clock.instant())).contains(Duration.ofSeconds(90));
         assertThat(view.accelerators()).hasSize(3);
+        assertThat(view.trouble()).isEqualTo(ClusterTrouble.HEAD);
+        assertThat(view.silentSince()).contains(world.clock.instant());
         assertThat(world.clusterEvents.fired()).hasSize(2);
+    }
+
+    @Test
+    void whatIsWrongIsToldWheneverItChanges() {
+        world.deliver(reachable(false, Fault.CONTROLLER));
+        assertThat(world.clusterService.figures().standing()).isEqualTo("DOWN-CONTROLLER");
+        world.deliver(reachable(false, Fault.GARBAGE));
+        assertThat(world.clusterService.figures().standing()).isEqualTo("DOWN-GARBAGE");
+        world.deliver(reachable(true, Fault.SLOW));
+        assertThat(world.clusterService.figures().standing()).isEqualTo("UP-SLOW");
+        assertThat(world.clusterService.figures().silentSince()).isEmpty();
+        world.deliver(reachable(true, Fault.NONE));
+        assertThat(world.clusterService.figures().standing()).isEqualTo("UP-NONE");
+        assertThat(world.clusterEvents.fired()).hasSize(1 + 4);
+    }
+
+    @Test
+    void accountingIsToldApartFromTheCluster() {
+        assertThat(accounting(cluster -> cluster.accountingSilent(world.clock.instant())))
+                .isTrue();
+        assertThat(accounting(cluster -> cluster.accountingSilent(world.clock.instant())))
+                .as("no news")
+                .isFalse();
+        assertThat(world.clusterService.figures().standing()).isEqualTo("UP-NONE-UNACCOUNTED");
+        assertThat(accounting(cluster -> cluster.accountingAnswered(world.clock.instant())))
+                .isTrue();
+        world.clock.pass(Duration.ofSeconds(2));
+        assertThat(world.clusterService.figures().standing()).isEqualTo("UP-NONE");
+    }
+
+    @Test
+    void nodesThatDoNotJustWorkAreCounted() {
+        assertThat(world.clusterService.cluster().nodes()).isEqualTo(Map.of(NodeCondition.DOWN, 1L));
+        world.deliver(nodes(NodeFlag.POWERED_DOWN, NodeFlag.POWERING_UP, NodeFlag.COMPLETING));
+        assertThat(world.clusterService.cluster().nodes())
+                .isEqualTo(
+                        Map.of(NodeCondition.SWITCHED_OFF, 1L, NodeCondition.STARTING, 1L, NodeCondition.CLEANING, 1L));
+        world.deliver(nodes(NodeFlag.DRAIN, NodeFlag.NOT_RESPONDING, NodeFlag.RESERVED));
+        assertThat(world.clusterService.cluster().nodes())
+                .isEqualTo(Map.of(NodeCondition.CLOSED, 1L, NodeCondition.SILENT, 1L));
+    }
+
+    private ClusterChange nodes(NodeFlag... flags) {
+        List<NodeSnapshot> nodes = Stream.of(flags)
+                .map(flag -> new NodeSnapshot(
+                        "lab-" + flag,
+                        "lab-" + flag,
+                        NodeState.IDLE,
+                        Set.of(flag),
+                        8,
+                        0,
+                        16000,
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of("all"),
+                        ""))
+                .toList();
+        return change(Optional.of(nodes), new Reachability(true, world.clock.instant(), Fault.NONE, ""));
+    }
+
+    private ClusterChange reachable(boolean reachable, Fault fault) {
+        return change(Optional.empty(), new Reachability(reachable, world.clock.instant(), fault, ""));
+    }
+
+    private ClusterChange change(Optional<List<NodeSnapshot>> nodes, Reachability reachability) {
+        world.clock.pass(Duration.ofSeconds(2));
+        return new ClusterChange(
+                World.CLUSTER,
+                1,
+                world.clock.instant(),
+                false,
+                List.of(),
+                List.of(),
+                nodes,
+                Optional.empty(),
+                Optional.empty(),
+                reachability);
+    }
+
+    private boolean accounting(Predicate<Cluster> word) {
+        return world.database
+                .transactions()
+                .call(() -> word.test(new ClusterRepository(world.database.entityManager())
+                        .find(World.CLUSTER)
+                        .orElseThrow()));
     }
 
     @Test

@@ -165,6 +165,7 @@ abstract class ReconciliationContract extends FollowingContract {
                 "normal",
                 state,
                 Optional.empty(),
+                Optional.empty(),
                 exitStatus,
                 0,
                 submitted,

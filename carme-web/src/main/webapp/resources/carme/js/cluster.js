@@ -17,7 +17,7 @@ function cells(counts) {
 export function draw(figures) {
   const card = document.getElementById('cluster');
   const rows = new Map([...card.querySelectorAll('[data-accelerator]')].map((row) => [row.dataset.accelerator, row]));
-  if (rows.size !== figures.accelerators.length || card.dataset.health !== figures.health) {
+  if (rows.size !== figures.accelerators.length || card.dataset.nodes !== figures.nodes) {
     return false;
   }
   for (const kind of figures.accelerators) {

@@ -1,4 +1,6 @@
 // The dashboard's modules, wired together.
+import { Again } from './again.js';
+import { holds } from './banner.js';
 import { draw } from './cluster.js';
 import { Details } from './details.js';
 import { Launch } from './launch.js';
@@ -11,11 +13,14 @@ import { Refresh } from './refresh.js';
 import { Stop } from './stop.js';
 import { tick } from './times.js';
 
-const cluster = document.getElementById('cluster');
-const live = new Live(cluster.dataset.confirmed, cluster.dataset.health);
+const banner = document.getElementById('cluster-banner');
+const live = new Live(banner.dataset.confirmed, banner.dataset.health);
 const details = new Details();
 const refresh = new Refresh('jobs-form', 'jobs cluster cluster-banner');
 new Stop();
+new Again('jobs cluster launch-tiles', (job) => {
+  document.getElementById(`job-${job}`)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+});
 
 const form = document.getElementById('launch-form');
 if (form) {
@@ -40,7 +45,7 @@ push.addEventListener('job', ({ detail }) => {
 push.addEventListener('cluster', ({ detail }) => {
   live.figures(detail.figures);
   offer(detail.figures);
-  if (!draw(detail.figures)) {
+  if (!draw(detail.figures) || !holds(detail.figures)) {
     refresh.soon();
   }
 });

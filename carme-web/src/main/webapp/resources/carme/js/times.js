@@ -6,7 +6,7 @@ const styles = {
   day: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   long: { dateStyle: 'medium', timeStyle: 'medium' },
 };
-const units = language === 'de' ? { d: 'T.', h: 'Std.', min: 'Min.', s: 's' } : { d: 'd', h: 'h', min: 'min', s: 's' };
+const units = language === 'de' ? { d: 'Tg.', h: 'Std.', min: 'Min.', s: 's' } : { d: 'd', h: 'h', min: 'min', s: 's' };
 
 function write(time) {
   const at = new Date(time.dateTime);
@@ -44,9 +44,13 @@ export function writeTimes(root = document) {
   root.querySelectorAll('time[datetime]').forEach(write);
 }
 
-/** Moves the time bars and what is left on. */
+/** Moves the time bars, what is left, and ages on. */
 export function tick(root = document) {
   const now = Date.now();
+  root.querySelectorAll('[data-age]').forEach((age) => {
+    const words = span(now - Date.parse(age.dataset.age));
+    age.textContent = language === 'de' ? `vor ${words}` : `${words} ago`;
+  });
   root.querySelectorAll('progress[data-limit]').forEach((bar) => {
     const start = Date.parse(bar.dataset.start);
     const limit = Date.parse(bar.dataset.limit);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param qos quality of service
  * @param state its state; a requeued attempt has ended
  * @param cancelledBy uid of who cancelled it, when someone did
+ * @param cancelledByUser login name of that uid, when it has one
  * @param exitStatus exit code of its script
  * @param exitSignal signal that ended its script; 0: none
  * @param submitTime when it was submitted or put back into the queue
@@ -39,6 +40,7 @@ public record AccountingRecord(
         String qos,
         BatchState state,
         Optional<Long> cancelledBy,
+        Optional<String> cancelledByUser,
         int exitStatus,
         int exitSignal,
         Instant submitTime,
@@ -61,6 +63,7 @@ public record AccountingRecord(
         requireNonNull(qos, "qos");
         requireNonNull(state, "state");
         requireNonNull(cancelledBy, "cancelledBy");
+        requireNonNull(cancelledByUser, "cancelledByUser");
         requireNonNull(submitTime, "submitTime");
         requireNonNull(start, "start");
         requireNonNull(end, "end");

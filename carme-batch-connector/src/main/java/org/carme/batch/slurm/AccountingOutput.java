@@ -2,6 +2,7 @@ package org.carme.batch.slurm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.carme.batch.api.AccountingRecord;
 
@@ -13,22 +14,24 @@ final class AccountingOutput {
 
     private AccountingOutput() {}
 
-    static List<AccountingRecord> parse(String out) throws MalformedOutputException {
+    /** @param users login names by uid */
+    static List<AccountingRecord> parse(String out, Map<String, String> users) throws MalformedOutputException {
         List<AccountingRecord> records = new ArrayList<>();
         for (String line : out.split("\n")) {
             if (!line.isEmpty()) {
-                records.add(record(line));
+                records.add(record(line, users));
             }
         }
         return records;
     }
 
-    private static AccountingRecord record(String line) throws MalformedOutputException {
+    private static AccountingRecord record(String line, Map<String, String> users) throws MalformedOutputException {
         String[] field = line.split("\\|", FIELDS);
         if (field.length != FIELDS) {
             throw new MalformedOutputException("an accounting record with " + field.length + " fields");
         }
         String[] exit = field[7].split(":", 2);
+        Optional<Long> canceller = cancelledBy(field[6]);
         Tres tres = Tres.parse(field[15]);
         return new AccountingRecord(
                 field[0],
@@ -37,7 +40,8 @@ final class AccountingOutput {
                 field[4],
                 field[5],
                 StateWords.job(field[6]),
-                cancelledBy(field[6]),
+                canceller,
+                canceller.map(uid -> users.get(uid.toString())),
                 Numbers.whole(exit[0]),
                 exit.length > 1 ? Numbers.whole(exit[1]) : 0,
                 SlurmTime.moment(field[8])

@@ -167,7 +167,7 @@ public final class SlurmCluster {
 
     private List<AccountingRecord> records(HeadRequest request) throws BatchException {
         HeadAnswer answer = query(request);
-        return parsed(() -> AccountingOutput.parse(answer.out()));
+        return parsed(() -> AccountingOutput.parse(answer.out(), answer.users()));
     }
 
     private HeadAnswer query(HeadRequest request) throws BatchException {

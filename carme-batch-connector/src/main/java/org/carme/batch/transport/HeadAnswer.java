@@ -3,6 +3,7 @@ package org.carme.batch.transport;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What the head node answered to a request that it carried out.
@@ -11,9 +12,10 @@ import java.time.Instant;
  * @param code exit code of the command
  * @param out the command's output
  * @param err the command's error output
+ * @param users names of accounts whose numbers the output mentions, by the number as text
  * @param nonce what separates the users' own texts in the output; empty when there are none
  */
-public record HeadAnswer(Instant clock, int code, String out, String err, String nonce) {
+public record HeadAnswer(Instant clock, int code, String out, String err, Map<String, String> users, String nonce) {
 
     /** The exit code that tells that the command's time was up. */
     public static final int TIMED_OUT = 124;
@@ -26,9 +28,10 @@ public record HeadAnswer(Instant clock, int code, String out, String err, String
         requireNonNull(out, "out");
         requireNonNull(err, "err");
         requireNonNull(nonce, "nonce");
+        users = Map.copyOf(users);
     }
 
     HeadAnswer withoutOutput() {
-        return new HeadAnswer(clock, code, "", err, nonce);
+        return new HeadAnswer(clock, code, "", err, users, nonce);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -142,6 +143,7 @@ public final class RemoteHead implements Head, AutoCloseable {
                 answer.path("rc").asInt(),
                 answer.path("out").asText(""),
                 answer.path("err").asText(""),
+                users(answer.path("users")),
                 answer.path("nonce").asText(""));
     }
 
@@ -158,6 +160,14 @@ public final class RemoteHead implements Head, AutoCloseable {
         if (!mine || told < VERSION || told > version) {
             throw garbled("an answer to another request");
         }
+    }
+
+    private static Map<String, String> users(JsonNode named) {
+        Map<String, String> users = new HashMap<>();
+        named.fields()
+                .forEachRemaining(
+                        each -> users.put(each.getKey(), each.getValue().asText()));
+        return users;
     }
 
     private JsonNode parse(String line) throws AnswerLostException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.carme.batch.api.AccountingRecord;
 import org.carme.batch.api.BatchState;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,16 @@ class AccountingOutputTest {
 
     @Test
     void endedAndRunning() throws Exception {
-        List<AccountingRecord> records = AccountingOutput.parse(CANCELLED + "\n" + RUNNING + "\n");
+        List<AccountingRecord> records =
+                AccountingOutput.parse(CANCELLED + "\n" + RUNNING + "\n", Map.of("30001", "alice"));
         AccountingRecord cancelled = records.get(0);
         assertThat(cancelled.state()).isEqualTo(BatchState.CANCELLED);
         assertThat(cancelled.cancelledBy()).contains(30001L);
+        assertThat(cancelled.cancelledByUser()).contains("alice");
+        assertThat(AccountingOutput.parse(CANCELLED, Map.of("30002", "bob"))
+                        .get(0)
+                        .cancelledByUser())
+                .isEmpty();
         assertThat(cancelled.exitSignal()).isEqualTo(15);
         assertThat(cancelled.elapsed()).isEqualTo(Duration.ofMinutes(1));
         assertThat(cancelled.limit()).contains(Duration.ofHours(1));
@@ -36,12 +43,12 @@ class AccountingOutputTest {
 
     @Test
     void noRecords() throws Exception {
-        assertThat(AccountingOutput.parse("")).isEmpty();
+        assertThat(AccountingOutput.parse("", Map.of())).isEmpty();
     }
 
     @Test
     void whatIsCutOffIsNotBelieved() {
-        assertThatThrownBy(() -> AccountingOutput.parse(CANCELLED + "\n18|18|bob|nlp"))
+        assertThatThrownBy(() -> AccountingOutput.parse(CANCELLED + "\n18|18|bob|nlp", Map.of()))
                 .isInstanceOf(MalformedOutputException.class);
     }
 }

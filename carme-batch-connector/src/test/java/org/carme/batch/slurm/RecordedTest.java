@@ -446,6 +446,7 @@ class RecordedTest {
                 answer.path("rc").asInt(),
                 answer.path("out").asText(),
                 answer.path("err").asText(),
+                Map.of(),
                 answer.path("nonce").asText("")));
     }
 }

@@ -3,6 +3,7 @@ package org.carme.batch.slurm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.carme.batch.api.BatchException;
 import org.carme.batch.transport.Head;
 import org.carme.batch.transport.HeadAnswer;
@@ -14,7 +15,7 @@ final class ScriptedHead implements Head {
     static final Instant CLOCK = Instant.ofEpochSecond(1_763_715_000);
 
     final List<HeadRequest> asked = new ArrayList<>();
-    private HeadAnswer answer = new HeadAnswer(CLOCK, 0, "", "", "");
+    private HeadAnswer answer = new HeadAnswer(CLOCK, 0, "", "", Map.of(), "");
     private BatchException failure;
 
     ScriptedHead answers(int code, String out, String err) {
@@ -22,7 +23,7 @@ final class ScriptedHead implements Head {
     }
 
     ScriptedHead answers(int code, String out, String err, String nonce) {
-        answer = new HeadAnswer(CLOCK, code, out, err, nonce);
+        answer = new HeadAnswer(CLOCK, code, out, err, Map.of(), nonce);
         return this;
     }
 

@@ -62,9 +62,10 @@ class RemoteHeadTest {
     @Test
     void anAnswerIsRead() throws Exception {
         answer =
-                "{\"v\":1,\"id\":\"r-1\",\"clock\":1763715000.123,\"rc\":3,\"out\":\"a\\nb\",\"err\":\"no\",\"nonce\":\"ff\"}";
+                "{\"v\":1,\"id\":\"r-1\",\"clock\":1763715000.123,\"rc\":3,\"out\":\"a\\nb\",\"err\":\"no\",\"nonce\":\"ff\",\"users\":{\"7\":\"eve\"}}";
         assertThat(head.ask(QUERY))
-                .isEqualTo(new HeadAnswer(Instant.ofEpochMilli(1763715000123L), 3, "a\nb", "no", "ff"));
+                .isEqualTo(new HeadAnswer(
+                        Instant.ofEpochMilli(1763715000123L), 3, "a\nb", "no", Map.of("7", "eve"), "ff"));
     }
 
     @Test

@@ -10,13 +10,11 @@ import java.util.Locale;
 import org.carme.job.JobEventService;
 import org.carme.job.JobService;
 import org.carme.job.JobView;
-import org.carme.node.ClusterHealth;
-import org.carme.node.ClusterService;
-import org.carme.node.ClusterView;
+import org.carme.view.cluster.ClusterBacking;
 import org.carme.view.job.JobRow;
 import org.carme.view.page.PageBacking;
 
-/** What the dashboard shows: the cluster, and the person's jobs. */
+/** What the dashboard shows of the person's jobs. */
 @Named
 @RequestScoped
 public class DashboardBacking {
@@ -24,14 +22,14 @@ public class DashboardBacking {
     private static final int ENDED_SHOWN = 5;
 
     private final JobService jobService;
-    private final ClusterService clusterService;
+    private final ClusterBacking cluster;
     private final JobEventService events;
     private final PageBacking page;
 
     private long sequence;
     private List<JobRow> jobs;
+    private List<JobRow> failed;
     private List<JobRow> ended;
-    private ClusterView cluster;
 
     /** For the container's proxy. */
     protected DashboardBacking() {
@@ -39,9 +37,9 @@ public class DashboardBacking {
     }
 
     @Inject
-    DashboardBacking(JobService jobService, ClusterService clusterService, JobEventService events, PageBacking page) {
+    DashboardBacking(JobService jobService, ClusterBacking cluster, JobEventService events, PageBacking page) {
         this.jobService = jobService;
-        this.clusterService = clusterService;
+        this.cluster = cluster;
         this.events = events;
         this.page = page;
     }
@@ -50,15 +48,21 @@ public class DashboardBacking {
     void load() {
         // Asked first: what happens between the questions is then told again, rather than missed.
         sequence = events.latest();
-        jobs = rows(jobService.myJobs(false));
-        List<JobRow> past = rows(jobService.myJobs(true));
-        ended = past.subList(0, Math.min(past.size(), ENDED_SHOWN));
-        cluster = clusterService.cluster();
+        List<JobView> living = jobService.myJobs(false);
+        List<JobView> past = jobService.myJobs(true);
+        jobs = rows(living);
+        List<JobView> news = Failures.ofLate(past, living, Instant.now());
+        failed = rows(news);
+        ended = rows(past.stream()
+                .filter(job -> !news.contains(job))
+                .limit(ENDED_SHOWN)
+                .toList());
     }
 
     /** Reads everything again, after something was done in this request. */
     void reload() {
         load();
+        cluster.load();
     }
 
     /** The newest event that this page knows of. */
@@ -71,14 +75,19 @@ public class DashboardBacking {
         return jobs;
     }
 
-    /** The last ones that ended. */
+    /** Those that failed a short while ago, and for which nothing else was started yet. */
+    public List<JobRow> getFailed() {
+        return failed;
+    }
+
+    /** The last others that ended. */
     public List<JobRow> getEnded() {
         return ended;
     }
 
     /** Whether the person has started something before. */
     public boolean isFirstVisit() {
-        return jobs.isEmpty() && ended.isEmpty();
+        return jobs.isEmpty() && failed.isEmpty() && ended.isEmpty();
     }
 
     /** How many of the jobs wait. */
@@ -89,44 +98,6 @@ public class DashboardBacking {
     /** How many of the jobs do not wait any more. */
     public long getRunning() {
         return jobs.size() - getWaiting();
-    }
-
-    /** The kinds of accelerators. */
-    public List<AcceleratorRow> getAccelerators() {
-        Locale locale = page.getLocale();
-        return cluster.accelerators().stream()
-                .map(kind -> new AcceleratorRow(kind, locale))
-                .toList();
-    }
-
-    /** How the cluster does: {@code UP}, {@code DOWN} or {@code UNKNOWN}. */
-    public String getHealth() {
-        return cluster.reachability().name();
-    }
-
-    /** Whether the cluster should answer and does not. */
-    public boolean isUnreachable() {
-        return cluster.reachability() == ClusterHealth.DOWN;
-    }
-
-    /** Whether no cluster was ever heard of. */
-    public boolean isUnheard() {
-        return cluster.confirmed().isEmpty();
-    }
-
-    /** When the cluster last answered, as ISO text; may be empty. */
-    public String getConfirmed() {
-        return cluster.confirmed().map(Instant::toString).orElse("");
-    }
-
-    /** Jobs of everybody that run. */
-    public int getRunningOfAll() {
-        return cluster.running();
-    }
-
-    /** Jobs of everybody that wait. */
-    public int getPendingOfAll() {
-        return cluster.pending();
     }
 
     private List<JobRow> rows(List<JobView> views) {

@@ -19,6 +19,7 @@ import org.carme.job.JobView;
 import org.carme.job.LaunchOptions;
 import org.carme.job.LaunchRequest;
 import org.carme.platform.BusinessException;
+import org.carme.view.cluster.ClusterBacking;
 import org.carme.view.job.Spans;
 import org.carme.view.page.Notice;
 import org.carme.view.page.PageBacking;
@@ -32,6 +33,7 @@ public class LaunchBacking {
     private final JobService jobs;
     private final PageBacking page;
     private final DashboardBacking dashboard;
+    private final ClusterBacking cluster;
 
     private LaunchOptions options;
     private LaunchForm form;
@@ -40,14 +42,15 @@ public class LaunchBacking {
 
     /** For the container's proxy. */
     protected LaunchBacking() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    LaunchBacking(JobService jobs, PageBacking page, DashboardBacking dashboard) {
+    LaunchBacking(JobService jobs, PageBacking page, DashboardBacking dashboard, ClusterBacking cluster) {
         this.jobs = jobs;
         this.page = page;
         this.dashboard = dashboard;
+        this.cluster = cluster;
     }
 
     @PostConstruct
@@ -64,7 +67,7 @@ public class LaunchBacking {
             return;
         }
         if (job.state() == JobState.REJECTED) {
-            Notice.bad(Texts.say(locale(), "launch.rejected", job.reason(locale())));
+            Notice.bad(job.reason(locale()));
         } else {
             started = job.id().toString();
             dashboard.reload();
@@ -93,7 +96,7 @@ public class LaunchBacking {
         if (verdict != null) {
             return verdict;
         }
-        return dashboard.isUnreachable()
+        return cluster.isUnreachable()
                 ? new Verdict("wait", Texts.say(locale(), "verdict.away"), "", "")
                 : Verdict.byFigures(form, options.accelerators(), Instant.now(), locale());
     }
@@ -123,7 +126,7 @@ public class LaunchBacking {
 
     /** The tiles: the usual choices, one click each. */
     public List<LaunchTile> getTiles() {
-        return LaunchTile.suggest(options, !dashboard.isUnreachable(), locale());
+        return LaunchTile.suggest(options, !cluster.isUnreachable(), locale());
     }
 
     /** All that the page's script needs to let nobody choose what cannot be. */

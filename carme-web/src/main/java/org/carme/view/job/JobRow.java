@@ -2,10 +2,12 @@ package org.carme.view.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.carme.job.EntryPointState;
+import org.carme.job.Cause;
+import org.carme.job.CauseCode;
 import org.carme.job.JobState;
 import org.carme.job.JobView;
 import org.carme.view.page.Texts;
@@ -71,7 +73,13 @@ public final class JobRow {
         return switch (job.state()) {
             case SUBMITTING, PENDING -> "waiting";
             case STARTING -> "starting";
-            case RUNNING -> preparing() ? "starting" : "running";
+            case RUNNING ->
+                switch (standing()) {
+                    case GETTING_READY -> "starting";
+                    case SUSPENDED -> "waiting";
+                    case END_UNCONFIRMED -> "stopping";
+                    default -> "running";
+                };
             case STOPPING -> "stopping";
             case COMPLETED, CANCELLED -> "done";
             case FAILED, TIMEOUT, OUT_OF_MEMORY, NODE_FAIL, PREEMPTED, REJECTED, NEVER_ARRIVED -> "failed";
@@ -80,8 +88,13 @@ public final class JobRow {
 
     /** The state in one word. */
     public String stateWord() {
-        return Texts.say(
-                locale, preparing() ? "state.PREPARING" : "state." + job.state().name());
+        CauseCode standing = standing();
+        String key =
+                switch (standing) {
+                    case GETTING_READY, SUSPENDED, END_UNCONFIRMED -> standing.name();
+                    default -> standing.isHold() ? "HELD" : job.state().name();
+                };
+        return Texts.say(locale, "state." + key);
     }
 
     /** Why it stands there, in a sentence; may be empty. */
@@ -92,6 +105,23 @@ public final class JobRow {
     /** The batch system's own word for it; may be empty. */
     public String reasonWord() {
         return job.word();
+    }
+
+    /** What else is to be said of it: that it came back into the queue, that its end is not confirmed. */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (job.restarts() > 0) {
+            remarks.add(Texts.say(locale, "job.requeued", job.restarts()));
+        }
+        if (job.endOpen() && !living()) {
+            remarks.add(Texts.say(locale, "job.unconfirmed"));
+        }
+        return remarks;
+    }
+
+    /** Whether another one like it can be started. */
+    public boolean repeatable() {
+        return !living() && job.own();
     }
 
     /** Whether it lives. */
@@ -177,6 +207,11 @@ public final class JobRow {
         return text(job.confirmed());
     }
 
+    /** When accounting confirmed its end, as ISO text; may be empty. */
+    public String accountedAt() {
+        return text(job.endConfirmed());
+    }
+
     /** What it offers. */
     public List<AppLink> apps() {
         return job.entryPoints().stream()
@@ -184,13 +219,8 @@ public final class JobRow {
                 .toList();
     }
 
-    /** It runs, by the batch system's word, and nothing of what it offers can be opened yet. */
-    private boolean preparing() {
-        return job.state() == JobState.RUNNING
-                && !job.entryPoints().isEmpty()
-                && job.entryPoints().stream()
-                        .allMatch(point ->
-                                point.state() == EntryPointState.WAITING || point.state() == EntryPointState.STARTING);
+    private CauseCode standing() {
+        return job.cause().map(Cause::code).orElse(CauseCode.ENDED);
     }
 
     private Instant started() {

@@ -24,6 +24,7 @@ public class WaitingBacking {
     static final String JOB = "org.carme.open.job";
     static final String ENTRY_POINT = "org.carme.open.entryPoint";
     static final String REFUSAL = "org.carme.open.refusal";
+    static final String AGAIN_REFUSED = "org.carme.open.againRefused";
 
     private final HttpServletRequest request;
     private final JobService jobs;
@@ -91,6 +92,9 @@ public class WaitingBacking {
 
     /** Why it does not open. */
     public String getExplanation() {
+        if (request.getAttribute(AGAIN_REFUSED) instanceof BusinessException refusal) {
+            return refusal.message(page.getLocale());
+        }
         if (isKnown() && view.state().isTerminal()) {
             return page.say("open.ended");
         }
@@ -105,6 +109,16 @@ public class WaitingBacking {
     /** The job, in words. */
     public JobRow getJob() {
         return view == null ? null : new JobRow(view, page.getLocale(), Instant.now());
+    }
+
+    /** The application that was asked for; may be empty. */
+    public String getEntry() {
+        return entryPoint.map(JobView.EntryPointView::name).orElse("");
+    }
+
+    /** The key of the page's own start: a second click, or a form that is sent again, starts nothing else. */
+    public String getKey() {
+        return UUID.randomUUID().toString();
     }
 
     /** The job's lasting name; empty for an unknown one. */

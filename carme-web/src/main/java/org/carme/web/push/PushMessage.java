@@ -50,6 +50,8 @@ final class PushMessage {
                         "figures",
                         Json.createObjectBuilder()
                                 .add("health", cluster.reachability().name())
+                                .add("standing", cluster.standing())
+                                .add("nodes", cluster.nodes().toString())
                                 .add(
                                         "age",
                                         cluster.age(now)

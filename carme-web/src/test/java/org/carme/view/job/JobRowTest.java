@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.carme.job.Cause;
+import org.carme.job.CauseCode;
 import org.carme.job.EntryPointState;
 import org.carme.job.JobState;
 import org.carme.job.JobView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JobRowTest {
@@ -58,12 +61,33 @@ class JobRowTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "RUNNING, GETTING_READY, Getting ready, starting",
+        "RUNNING, SUSPENDED, Paused, waiting",
+        "RUNNING, END_UNCONFIRMED, 'Ended, not confirmed', stopping",
+        "PENDING, HELD_BY_ADMINISTRATOR, On hold, waiting",
+        "PENDING, PRIORITY, Waiting, waiting",
+        "NODE_FAIL, ENDED, Node failed, failed"
+    })
+    void whatTheCauseSaysBeyondTheStateStandsInTheWord(JobState state, CauseCode cause, String word, String mark) {
+        JobRow row = row(state, Optional.of(new Cause(cause, List.of())), false, 0);
+        assertThat(row.stateWord()).isEqualTo(word);
+        assertThat(row.mark()).isEqualTo(mark);
+        assertThat(row.repeatable()).isEqualTo(state == JobState.NODE_FAIL);
+    }
+
     @Test
-    void aRunningJobIsGettingReadyUntilSomethingCanBeOpened() {
-        assertThat(new JobRow(job(JobState.RUNNING, "", EntryPointState.STARTING), Locale.ENGLISH, NOW).stateWord())
-                .isEqualTo("Getting ready");
-        assertThat(new JobRow(job(JobState.RUNNING, "", EntryPointState.READY), Locale.ENGLISH, NOW).stateWord())
-                .isEqualTo("Running");
+    void anEndThatIsNotConfirmedAndAReturnToTheQueueAreRemarked() {
+        assertThat(row(JobState.FAILED, Optional.empty(), true, 0).remarks())
+                .containsExactly("Waiting for the accounting to confirm this.");
+        assertThat(row(JobState.PENDING, Optional.empty(), false, 2).remarks())
+                .containsExactly("Was put back into the queue 2 times; it starts from the beginning.");
+        assertThat(row(JobState.RUNNING, Optional.empty(), true, 0).remarks()).isEmpty();
+    }
+
+    private static JobRow row(JobState state, Optional<Cause> cause, boolean endOpen, int restarts) {
+        return new JobRow(job(state, cause, "", EntryPointState.READY, endOpen, restarts), Locale.ENGLISH, NOW);
     }
 
     private static AppLink app(JobState state, EntryPointState point) {
@@ -71,6 +95,11 @@ class JobRowTest {
     }
 
     private static JobView job(JobState state, String word, EntryPointState point) {
+        return job(state, Optional.empty(), word, point, false, 0);
+    }
+
+    private static JobView job(
+            JobState state, Optional<Cause> cause, String word, EntryPointState point, boolean endOpen, int restarts) {
         return new JobView(
                 UUID.fromString("7c9b0f52-6a4b-4f1e-9d68-0a7f8f5a9b11"),
                 "name",
@@ -83,7 +112,7 @@ class JobRowTest {
                 Duration.ofHours(4),
                 state,
                 false,
-                Optional.empty(),
+                cause,
                 word,
                 Optional.of("17"),
                 List.of("n1"),
@@ -92,9 +121,9 @@ class JobRowTest {
                 Optional.of(NOW.plusSeconds(4 * 3600)),
                 Optional.empty(),
                 Optional.of(NOW),
-                false,
+                endOpen,
                 Optional.empty(),
-                0,
+                restarts,
                 true,
                 List.of(new JobView.EntryPointView("jupyter", "JupyterLab", point, "")));
     }

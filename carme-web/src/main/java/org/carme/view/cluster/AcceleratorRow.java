@@ -1,4 +1,4 @@
-package org.carme.view.dashboard;
+package org.carme.view.cluster;
 
 import java.util.ArrayList;
 import java.util.Collections;
