@@ -22,13 +22,18 @@ final class DataDirectory {
         this.lock = lock;
     }
 
-    static DataDirectory take(Path root) throws IOException, BadSettingException {
+    /** Makes the directory, unless it is there, and closes it to others. */
+    static void make(Path root) throws IOException, BadSettingException {
         if (Files.notExists(root)) {
             Files.createDirectories(root.toAbsolutePath().getParent());
             Files.createDirectory(
                     root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
         close(root);
+    }
+
+    static DataDirectory take(Path root) throws IOException, BadSettingException {
+        make(root);
         FileChannel channel =
                 FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock();

@@ -40,6 +40,7 @@ enum Setting {
     CLUSTER_NAME("carme.cluster.name", Kind.TEXT),
     CLUSTER_TRANSPORT("carme.cluster.transport", Kind.TRANSPORT),
     CLUSTER_HEADS("carme.cluster.heads", Kind.TEXT),
+    CLUSTER_COMMAND("carme.cluster.command", Kind.TEXT),
     CLUSTER_USER("carme.cluster.user", Kind.TEXT),
     CLUSTER_KEY_FILE("carme.cluster.key-file", Kind.FILE),
     CLUSTER_KNOWN_HOSTS_FILE("carme.cluster.known-hosts-file", Kind.FILE),

@@ -10,13 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A full Payara Server in a domain of its own, with every port a free one on loopback. */
-final class FullServer implements AutoCloseable {
+/** A full Payara Server in a domain of its own, with every port on loopback. */
+public final class FullServer implements AutoCloseable {
     private static final Path INSTALLATION = Path.of("target", "payara6").toAbsolutePath();
 
     private final Path domain;
@@ -29,10 +27,11 @@ final class FullServer implements AutoCloseable {
         this.port = port;
     }
 
-    static FullServer start(Path domains, Map<String, String> settings) throws IOException {
+    /** A server whose applications find this configuration, on this port; its other ports are free ones. */
+    public static FullServer start(Path domains, Path configuration, int port) throws IOException {
         Path domain = domains.resolve("carme");
         copy(INSTALLATION.resolve("glassfish/domains/domain1"), domain);
-        int port = configure(domain.resolve("config/domain.xml"), settings);
+        configure(domain.resolve("config/domain.xml"), configuration, port);
         Process process = new ProcessBuilder(
                         INSTALLATION.resolve("bin/asadmin").toString(),
                         "start-domain",
@@ -47,7 +46,7 @@ final class FullServer implements AutoCloseable {
     }
 
     /** Deploys as an administrator does by hand: the file goes into the autodeploy directory. */
-    void deploy(Path archive) throws IOException {
+    public void deploy(Path archive) throws IOException {
         Path directory = Files.createDirectories(domain.resolve("autodeploy"));
         Path target = directory.resolve(archive.getFileName());
         Files.copy(archive, target);
@@ -64,12 +63,12 @@ final class FullServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    private static int configure(Path file, Map<String, String> settings) throws IOException {
-        int port = Ports.free();
-        String options = new TreeMap<>(settings)
-                .entrySet().stream()
-                        .map(e -> "<jvm-options>-D" + e.getKey() + "=" + e.getValue() + "</jvm-options>")
-                        .collect(Collectors.joining());
+    /** What docs/payara-server.md tells an administrator to set. */
+    private static void configure(Path file, Path configuration, int port) throws IOException {
+        Path agent = Path.of("target", "carme-settings.jar").toAbsolutePath();
+        String options = Stream.of("-javaagent:" + agent, "-Dcarme.config=" + configuration)
+                .map(option -> "<jvm-options>" + option + "</jvm-options>")
+                .collect(Collectors.joining());
         String text = Files.readString(file)
                 .replace("\"0.0.0.0\"", "\"127.0.0.1\"")
                 .replace("<network-listener port=\"8080\"", listener(port))
@@ -84,7 +83,6 @@ final class FullServer implements AutoCloseable {
             text = text.replace("port=\"" + used + "\"", "port=\"" + Ports.free() + "\"");
         }
         Files.writeString(file, text);
-        return port;
     }
 
     private static String listener(int port) {

@@ -6,8 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,25 +21,10 @@ class FullServerIT {
 
     @Test
     void theArchiveDeploysAndShowsTheLoginPage() throws Exception {
-        Map<String, String> settings = Map.of(
-                "carme.batch.adapter",
-                "#carme-batch-connector",
-                "carme.url",
-                "http://127.0.0.1",
-                "carme.data",
-                directory.toString(),
-                "carme.ds.class",
-                "org.h2.jdbcx.JdbcDataSource",
-                "carme.ds.url",
-                "jdbc:h2:file:" + directory.resolve("carme")
-                        + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
-                "carme.ds.user",
-                "carme",
-                "carme.ds.password",
-                "",
-                "carme.state.key-file",
-                directory.resolve("state.key").toString());
-        try (FullServer server = FullServer.start(directory, settings)) {
+        Path configuration = Files.writeString(
+                directory.resolve("carme.properties"),
+                "carme.url = http://127.0.0.1\ncarme.data = " + directory.resolve("data") + "\n");
+        try (FullServer server = FullServer.start(directory, configuration, Ports.free())) {
             server.deploy(Path.of("target", "carme.ear"));
 
             HttpResponse<String> page = HttpClient.newBuilder()

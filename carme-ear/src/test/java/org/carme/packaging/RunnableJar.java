@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code java -jar carme.jar} as a process of its own. */
-final class RunnableJar implements AutoCloseable {
+public final class RunnableJar implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int port;
@@ -26,7 +26,8 @@ final class RunnableJar implements AutoCloseable {
         this.port = port;
     }
 
-    static RunnableJar start(Path directory, Map<String, String> settings) throws IOException {
+    /** Starts it on a free port, with its data in this directory. */
+    public static RunnableJar start(Path directory, Map<String, String> settings) throws IOException {
         int port = Ports.free();
         Path log = directory.resolve("log");
         List<String> command = new ArrayList<>(List.of(
@@ -43,7 +44,8 @@ final class RunnableJar implements AutoCloseable {
         return new RunnableJar(process, log, port);
     }
 
-    void awaitListening() {
+    /** Returns when its port is open. */
+    public void awaitListening() {
         await("carme.jar listens")
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
@@ -69,7 +71,8 @@ final class RunnableJar implements AutoCloseable {
         return process.pid();
     }
 
-    String log() {
+    /** All that it has said so far. */
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -81,7 +84,7 @@ final class RunnableJar implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

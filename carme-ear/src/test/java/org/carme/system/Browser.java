@@ -54,8 +54,13 @@ final class Browser implements AutoCloseable {
 
     /** A browser of somebody who has never been here. */
     Page stranger() {
+        return stranger("en-GB");
+    }
+
+    /** The same, of somebody who reads this language. */
+    Page stranger(String locale) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setLocale("en-GB")
+                .setLocale(locale)
                 .setViewportSize(1280, 900));
         context.setDefaultTimeout(LIMIT);
         contexts.add(context);

@@ -13,6 +13,7 @@ import java.util.UUID;
 
 /** What a person does on the dashboard. */
 record Dashboard(Page page) {
+    static final WaitForOptions GONE = new WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     private static final double READY = Duration.ofMinutes(2).toMillis();
 
     /** Starts what is chosen in the form and returns the new job. */

@@ -3,6 +3,7 @@ package org.carme.system;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 
 /** The cluster that the tests run on. */
@@ -38,6 +39,16 @@ final class Lab {
     /** The same where failing is what is tested. */
     Command tryAs(String user, String node, String... command) {
         return Command.run(LIMIT, exec(node, user, command));
+    }
+
+    /** The batch system's number of a job, also of one that has ended. */
+    String batchId(UUID job) {
+        String line = on("head", "sacct", "-Xn", "-a", "-S", "now-1hour", "-P", "-o", "JobID,JobName%120")
+                .lines()
+                .filter(row -> row.endsWith(job.toString()))
+                .findFirst()
+                .orElseThrow();
+        return line.substring(0, line.indexOf('|'));
     }
 
     /** Cuts a node's network. */

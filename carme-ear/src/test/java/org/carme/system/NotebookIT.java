@@ -35,7 +35,7 @@ class NotebookIT {
         hasRoom(notebook);
 
         dashboard.stop(job);
-        String batchId = batchId(site, job);
+        String batchId = site.lab().batchId(job);
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
                         site.lab().on("head", "sacct", "-Xnj", batchId, "-o", "State,AllocTRES%80"))
                 .contains("CANCELLED")
@@ -132,15 +132,5 @@ class NotebookIT {
                             print(pool.map(touch, range(4)), [shared.buf[part << 27] for part in range(4)])
                         shared.close(); shared.unlink()
                         """)).contains("[0, 1, 2, 3] [1, 2, 3, 4]");
-    }
-
-    private static String batchId(Site site, UUID job) {
-        String line = site.lab()
-                .on("head", "sacct", "-Xn", "-a", "-S", "now-1hour", "-P", "-o", "JobID,JobName%120")
-                .lines()
-                .filter(row -> row.endsWith(job.toString()))
-                .findFirst()
-                .orElseThrow();
-        return line.substring(0, line.indexOf('|'));
     }
 }

@@ -80,6 +80,15 @@ final class Site implements AutoCloseable {
         return Path.of(status.get("carme").get("log").asText());
     }
 
+    /** Where the proxy looks for Carme. */
+    int frontendPort() {
+        return URI.create(status.get("carme").get("http").asText()).getPort();
+    }
+
+    Path configuration() {
+        return Path.of(status.get("carme").get("configuration").asText());
+    }
+
     /** SIGKILL, at once. */
     void killCarme() {
         control("kill", "carme");

@@ -26,25 +26,27 @@ import org.carme.user.SystemSubject;
         maxPoolSize = 6,
         transactionSupport = TransactionSupportLevel.NoTransaction,
         properties = {
-            "clusterName=${MPCONFIG=carme.cluster.name}",
-            "transport=${MPCONFIG=carme.cluster.transport}",
-            "heads=${MPCONFIG=carme.cluster.heads}",
-            "user=${MPCONFIG=carme.cluster.user}",
-            "keyFile=${MPCONFIG=carme.cluster.key-file}",
-            "knownHostsFile=${MPCONFIG=carme.cluster.known-hosts-file}"
+            "clusterName=${MPCONFIG=carme.cluster.name:}",
+            "transport=${MPCONFIG=carme.cluster.transport:}",
+            "heads=${MPCONFIG=carme.cluster.heads:}",
+            "user=${MPCONFIG=carme.cluster.user:}",
+            "keyFile=${MPCONFIG=carme.cluster.key-file:}",
+            "knownHostsFile=${MPCONFIG=carme.cluster.known-hosts-file:}",
+            "command=${MPCONFIG=carme.cluster.command:}"
         })
 @MessageDriven(
         activationConfig = {
-            @ActivationConfigProperty(propertyName = "clusterName", propertyValue = "${MPCONFIG=carme.cluster.name}"),
+            @ActivationConfigProperty(propertyName = "clusterName", propertyValue = "${MPCONFIG=carme.cluster.name:}"),
             @ActivationConfigProperty(
                     propertyName = "transport",
-                    propertyValue = "${MPCONFIG=carme.cluster.transport}"),
-            @ActivationConfigProperty(propertyName = "heads", propertyValue = "${MPCONFIG=carme.cluster.heads}"),
-            @ActivationConfigProperty(propertyName = "user", propertyValue = "${MPCONFIG=carme.cluster.user}"),
-            @ActivationConfigProperty(propertyName = "keyFile", propertyValue = "${MPCONFIG=carme.cluster.key-file}"),
+                    propertyValue = "${MPCONFIG=carme.cluster.transport:}"),
+            @ActivationConfigProperty(propertyName = "heads", propertyValue = "${MPCONFIG=carme.cluster.heads:}"),
+            @ActivationConfigProperty(propertyName = "user", propertyValue = "${MPCONFIG=carme.cluster.user:}"),
+            @ActivationConfigProperty(propertyName = "keyFile", propertyValue = "${MPCONFIG=carme.cluster.key-file:}"),
             @ActivationConfigProperty(
                     propertyName = "knownHostsFile",
-                    propertyValue = "${MPCONFIG=carme.cluster.known-hosts-file}")
+                    propertyValue = "${MPCONFIG=carme.cluster.known-hosts-file:}"),
+            @ActivationConfigProperty(propertyName = "command", propertyValue = "${MPCONFIG=carme.cluster.command:}")
         })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClusterUpdates implements ClusterListener {

@@ -1,0 +1,146 @@
+package org.carme.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.carme.job.JobService;
+import org.carme.job.JobState;
+import org.carme.job.JobView;
+import org.carme.job.LaunchRequest;
+import org.carme.job.UnknownJob;
+import org.carme.node.AcceleratorView;
+import org.carme.node.ClusterService;
+import org.carme.platform.Setting;
+import org.carme.user.AccessDenied;
+import org.carme.user.NotLoggedIn;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What only the container can put together, in one server for all of these tests. */
+@ExtendWith(ArquillianExtension.class)
+@Tag("container")
+@Tag("h2")
+class WiringIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Resource(lookup = "java:app/jdbc/carme")
+    private DataSource database;
+
+    @Inject
+    private JobService jobs;
+
+    @Inject
+    private ClusterService cluster;
+
+    @Inject
+    private Unmarked unmarked;
+
+    @Inject
+    private Beats beats;
+
+    @Deployment
+    static WebArchive build() throws IOException, URISyntaxException {
+        return Build.withTests(Unmarked.class, Beats.class, Acting.class, Acting.Roles.class);
+    }
+
+    @Test
+    void theDatabaseIsTheConfiguredOneAndMigrated() throws SQLException {
+        assertThat(number("SELECT COUNT(*) FROM flyway_schema_history WHERE success"))
+                .isPositive();
+        assertThat(number("SELECT COUNT(*) FROM projects WHERE slug = 'vision'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aServiceThatIsCalledByNobodyRefuses() {
+        assertThatThrownBy(() -> jobs.myJobs(false)).isInstanceOf(NotLoggedIn.class);
+    }
+
+    @Test
+    void aMethodThatDoesNotSayWhoMayCallItIsRefusedToEverybody() throws SQLException {
+        long alice = id("alice");
+        assertThatThrownBy(() -> Acting.as("alice", alice, unmarked::secret))
+                .hasRootCauseInstanceOf(AccessDenied.class);
+    }
+
+    @Test
+    void whatTheCollectorSeesArrivesThroughTheMessageDrivenBean() throws SQLException {
+        awaitCluster();
+        assertThat(number("SELECT COUNT(*) FROM nodes")).isEqualTo(4);
+    }
+
+    @Test
+    void aJobGoesThroughThePoolAndIsUnknownToAnybodyElse() throws SQLException {
+        awaitCluster();
+        long alice = id("alice");
+        long bob = id("bob");
+        LaunchRequest request = new LaunchRequest(
+                "vision", "cpu", 0, 1, "JupyterLab", "wiring", Duration.ofMinutes(10), Optional.empty());
+
+        JobView job = Acting.as("alice", alice, () -> jobs.launch(request));
+
+        assertThat(job.state()).isEqualTo(JobState.PENDING);
+        assertThat(job.batchId()).contains("6");
+        assertThat(Acting.as("alice", alice, () -> jobs.job(job.id())).name()).isEqualTo("wiring");
+        assertThatThrownBy(() -> Acting.as("bob", bob, () -> jobs.job(job.id())))
+                .hasRootCauseInstanceOf(UnknownJob.class);
+    }
+
+    @Test
+    void recurringWorkIsFoundAndDoneAgainAndAgain() {
+        int before = beats.count();
+        await().atMost(PATIENCE).until(() -> beats.count() > before + 2);
+    }
+
+    @Test
+    void aSettingReadsWhatTheSiteConfigured() {
+        Setting stale = new Setting() {
+            @Override
+            public String key() {
+                return "carme.access.stale";
+            }
+
+            @Override
+            public String fallback() {
+                return "10m";
+            }
+        };
+        assertThat(stale.duration()).isEqualTo(Duration.ofMinutes(7));
+    }
+
+    private void awaitCluster() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(cluster.figures().accelerators())
+                        .extracting(AcceleratorView::name)
+                        .contains("a100", "gtx", "cpu"));
+    }
+
+    private long id(String uid) throws SQLException {
+        return number("SELECT id FROM users WHERE uid = '" + uid + "'");
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).as(query).isTrue();
+            return rows.getLong(1);
+        }
+    }
+}
