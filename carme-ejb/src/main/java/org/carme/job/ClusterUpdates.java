@@ -26,6 +26,7 @@ import org.carme.user.SystemSubject;
         maxPoolSize = 6,
         transactionSupport = TransactionSupportLevel.NoTransaction,
         properties = {
+            "org.glassfish.connector-connection-pool.max-wait-time-in-millis=20000",
             "clusterName=${MPCONFIG=carme.cluster.name:}",
             "transport=${MPCONFIG=carme.cluster.transport:}",
             "heads=${MPCONFIG=carme.cluster.heads:}",

@@ -7,10 +7,11 @@ import java.util.Optional;
 /**
  * When a job of such a shape would start.
  *
- * @param start the batch system's estimate; empty when it has none
+ * @param start when it would start; empty when the batch system has no estimate
  * @param reason why there is none; empty otherwise
+ * @param asOf when the batch system said so, or was seen to have room
  */
-public record ExpectedStart(Optional<Instant> start, String reason) {
+public record ExpectedStart(Optional<Instant> start, String reason, Instant asOf) {
 
     /** Why there is none, in English. */
     @Override

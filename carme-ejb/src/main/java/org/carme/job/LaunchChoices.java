@@ -3,16 +3,19 @@ package org.carme.job;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.carme.batch.api.JobShape;
 import org.carme.image.ImageEntryPoint;
 import org.carme.image.ImageRepository;
 import org.carme.node.AcceleratorView;
 import org.carme.node.Capacity;
 import org.carme.node.CurrentCluster;
+import org.carme.node.FreeNodes;
 import org.carme.platform.Transactions;
 import org.carme.project.Project;
 import org.carme.project.ResourceTemplate;
@@ -26,6 +29,7 @@ public class LaunchChoices {
     private final JobRepository jobs;
     private final CurrentCluster current;
     private final Capacity capacity;
+    private final FreeNodes room;
     private final StartEstimates estimates;
     private final Transactions transactions;
 
@@ -36,6 +40,7 @@ public class LaunchChoices {
             JobRepository jobs,
             CurrentCluster current,
             Capacity capacity,
+            FreeNodes room,
             StartEstimates estimates,
             Transactions transactions) {
         this.rules = rules;
@@ -43,6 +48,7 @@ public class LaunchChoices {
         this.jobs = jobs;
         this.current = current;
         this.capacity = capacity;
+        this.room = room;
         this.estimates = estimates;
         this.transactions = transactions;
     }
@@ -123,7 +129,15 @@ public class LaunchChoices {
 
     /** When such a job of that person would start. Must not be called inside a transaction. */
     ExpectedStart expectedStart(Principal who, LaunchRequest request) {
-        return estimates.of(who.uid(), transactions.call(() -> rules.plan(who.userId(), request)
-                .batchShape()));
+        Prospect prospect = transactions.call(() -> {
+            JobShape shape = rules.plan(who.userId(), request).batchShape();
+            return new Prospect(shape, current.find().flatMap(cluster -> room.seenFor(cluster, shape)));
+        });
+        return prospect.roomSeen()
+                .map(seen -> new ExpectedStart(Optional.of(seen), "", seen))
+                .orElseGet(() -> estimates.of(who.uid(), prospect.shape()));
     }
+
+    /** What would be asked for, and when there was seen to be room for it. */
+    private record Prospect(JobShape shape, Optional<Instant> roomSeen) {}
 }

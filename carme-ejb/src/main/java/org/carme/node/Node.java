@@ -132,6 +132,21 @@ public class Node {
         return cpusUsed;
     }
 
+    boolean hasFeatures(Collection<String> wanted) {
+        return List.of(features.split(",")).containsAll(wanted);
+    }
+
+    /** Whether a job could have this share of it now. */
+    boolean hasRoomFor(int moreCpus, long moreMemoryMb, Optional<String> gpuType, int gpus) {
+        return acceptsJobs
+                && cpus - cpusUsed >= moreCpus
+                && memoryMb - memoryMbUsed >= moreMemoryMb
+                && (gpus == 0
+                        || accelerators.stream()
+                                .filter(each -> each.accelerator().type().equals(gpuType))
+                                .anyMatch(each -> each.total() - each.used() >= gpus));
+    }
+
     Optional<NodeAccelerator> of(Accelerator accelerator) {
         return accelerators.stream()
                 .filter(each -> each.accelerator().id() == accelerator.id())

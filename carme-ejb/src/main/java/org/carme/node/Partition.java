@@ -73,6 +73,13 @@ public class Partition {
         return nodes.contains(node.name());
     }
 
+    /** Whether it runs jobs of that size. */
+    boolean takes(int nodesWanted, Duration time) {
+        return up
+                && (maxMinutes == null || time.compareTo(Duration.ofMinutes(maxMinutes)) <= 0)
+                && (maxNodes == null || nodesWanted <= maxNodes);
+    }
+
     boolean isDefault() {
         return preset;
     }

@@ -26,6 +26,10 @@ public class QueueLength {
         this.running = running;
     }
 
+    boolean isOf(Partition partition) {
+        return id.partition.equals(partition.name());
+    }
+
     int waiting() {
         return waiting;
     }

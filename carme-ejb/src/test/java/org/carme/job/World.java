@@ -32,6 +32,7 @@ import org.carme.node.ClusterRepository;
 import org.carme.node.ClusterService;
 import org.carme.node.CurrentCluster;
 import org.carme.node.Figures;
+import org.carme.node.FreeNodes;
 import org.carme.node.NodeTesting;
 import org.carme.platform.LocalContainer;
 import org.carme.platform.RecordedEvents;
@@ -99,7 +100,14 @@ final class World {
         BatchSystem batch = new BatchSystem(cluster);
         Registry registry = new Registry(new QuotaLocks(entityManager), rules, jobs, users, events, clock);
         LaunchChoices choices = new LaunchChoices(
-                rules, images, jobs, current, capacity, new StartEstimates(batch, clock), transactions);
+                rules,
+                images,
+                jobs,
+                current,
+                capacity,
+                new FreeNodes(clusters, new JobHoldings(entityManager), clock),
+                new StartEstimates(batch, clock),
+                transactions);
         leases = NodeTesting.leases(clusters, transactions, clock, "here");
         service = new JobService(
                 new Launcher(registry, batch, transactions, clock),

@@ -16,12 +16,32 @@ import org.carme.view.page.Texts;
  * @param headline the answer
  * @param at the expected instant as ISO text; may be empty
  * @param until when its time would be over, as ISO text; empty where nobody knows
+ * @param age how old the answer is, in a sentence; empty where it is new
  */
-public record Verdict(String kind, String headline, String at, String until) {
+public record Verdict(String kind, String headline, String at, String until, String age) {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(30);
+    private static final Duration NEW = Duration.ofSeconds(2);
+
+    /** What needs no age: it was worked out just now. */
+    Verdict(String kind, String headline, String at, String until) {
+        this(kind, headline, at, until, "");
+    }
 
     static Verdict of(ExpectedStart expected, Duration time, Instant now, Locale locale) {
+        Verdict verdict = answer(expected, time, now, locale);
+        Duration age = Duration.between(expected.asOf(), now);
+        return age.compareTo(NEW) < 0
+                ? verdict
+                : new Verdict(
+                        verdict.kind,
+                        verdict.headline,
+                        verdict.at,
+                        verdict.until,
+                        Texts.say(locale, "verdict.age", age.toSeconds()));
+    }
+
+    private static Verdict answer(ExpectedStart expected, Duration time, Instant now, Locale locale) {
         return expected.start()
                 .map(start -> start.isBefore(now.plus(AT_ONCE))
                         ? new Verdict(
