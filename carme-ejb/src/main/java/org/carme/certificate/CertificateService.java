@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.carme.batch.api.BatchConnection;
 import org.carme.batch.api.BatchException;
+import org.carme.batch.api.JobSnapshot;
 import org.carme.job.BatchSystem;
+import org.carme.job.JobSightings;
 import org.carme.platform.Token;
 import org.carme.user.Guarded;
 import org.carme.user.Open;
@@ -29,6 +30,7 @@ public class CertificateService {
 
     private BatchSystem batch;
     private JoinRepository joins;
+    private JobSightings sightings;
     private CertificateIssuer issuer;
     private Clock clock;
 
@@ -36,9 +38,11 @@ public class CertificateService {
     public CertificateService() {}
 
     @Inject
-    CertificateService(BatchSystem batch, JoinRepository joins, CertificateIssuer issuer, Clock clock) {
+    CertificateService(
+            BatchSystem batch, JoinRepository joins, JobSightings sightings, CertificateIssuer issuer, Clock clock) {
         this.batch = batch;
         this.joins = joins;
+        this.sightings = sightings;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -68,14 +72,17 @@ public class CertificateService {
         }
         JoinClaim claim = new JoinClaim(request, expected.get().user(), sourceAddress);
         try {
-            return batch.ask(connection -> switch (claim.check(connection.job(request.batchId()))) {
+            Optional<JobSnapshot> seen = batch.ask(connection -> connection.job(request.batchId()));
+            return switch (claim.check(seen)) {
                 case REFUSED -> new JoinAnswer.Refused("the batch system says otherwise");
                 case NOT_YET -> new JoinAnswer.TryAgain(SOON);
-                case CONFIRMED ->
-                    claim.confirmedAddress(connection.nodes())
-                            .map(address -> admit(request, csr, address, connection))
+                case CONFIRMED -> {
+                    sightings.saw(seen.orElseThrow());
+                    yield confirmedAddress(claim)
+                            .map(address -> admit(request, csr, address))
                             .orElseGet(() -> new JoinAnswer.Refused("not from the address of its node"));
-            });
+                }
+            };
         } catch (BatchException e) {
             LOG.log(Level.INFO, "Join of job {0} waits for the batch system: {1}", new Object[] {
                 request.uuid(), e.getMessage()
@@ -84,13 +91,18 @@ public class CertificateService {
         }
     }
 
-    private JoinAnswer admit(JoinRequest request, CertificateRequest csr, String address, BatchConnection connection) {
-        connection.refresh();
+    /** By what the collector told of the node. The batch system is asked only where that isn't known or has changed: it lists all its nodes. */
+    private Optional<String> confirmedAddress(JoinClaim claim) throws BatchException {
+        Optional<String> known = joins.findNodeAddress(
+                        claim.request().uuid(), claim.request().node())
+                .flatMap(claim::confirmedAddress);
+        return known.isPresent() ? known : batch.ask(connection -> claim.confirmedAddress(connection.nodes()));
+    }
+
+    private JoinAnswer admit(JoinRequest request, CertificateRequest csr, String address) {
         Optional<ExpectedJoin> current = joins.findExpected(request.uuid());
         Optional<Long> attempt = current.flatMap(each -> each.attempt(request.batchId(), request.restart()));
         if (attempt.isEmpty()) {
-            // the answer to the submission is not stored yet, or a requeue not seen: both come with the collector's
-            // next round
             return new JoinAnswer.TryAgain(SOON);
         }
         String name = CertificateIssuer.nameOf(request.uuid());

@@ -46,9 +46,13 @@ record JoinClaim(JoinRequest request, String user, String sourceAddress) {
     Optional<String> confirmedAddress(List<NodeSnapshot> nodes) {
         return nodes.stream()
                 .filter(node -> node.name().equals(request.node()))
-                .flatMap(node -> addresses(node.address()))
-                .filter(sourceAddress::equals)
+                .flatMap(node -> confirmedAddress(node.address()).stream())
                 .findFirst();
+    }
+
+    /** The same, where the node's name or address is known. */
+    Optional<String> confirmedAddress(String nodeAddress) {
+        return addresses(nodeAddress).filter(sourceAddress::equals).findFirst();
     }
 
     private static Stream<String> addresses(String nameOrAddress) {

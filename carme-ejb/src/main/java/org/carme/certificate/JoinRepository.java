@@ -41,6 +41,18 @@ public class JoinRepository {
                                 .map(each -> new ExpectedJoin.Attempt(each.id(), each.batchId(), each.restart()))));
     }
 
+    /** Name or address, as the batch system told it last, of a node of the job's cluster. */
+    public Optional<String> findNodeAddress(UUID uuid, String node) {
+        return entityManager
+                .createQuery(
+                        "SELECT n.address FROM Node n, Job j WHERE j.uuid = :uuid AND n.cluster = j.accelerator.cluster AND n.name = :node",
+                        String.class)
+                .setParameter("uuid", uuid)
+                .setParameter("node", node)
+                .getResultStream()
+                .findFirst();
+    }
+
     /**
      * Records where an attempt is reached. The first key that joins is the attempt's key; the same one may come again,
      * since an answer can be lost, and gets a new callback token.

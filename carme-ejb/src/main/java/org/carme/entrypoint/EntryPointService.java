@@ -38,7 +38,8 @@ public class EntryPointService {
     }
 
     /**
-     * Says how far an entry point is; one that the job does not have is not taken, and what is known already costs no more than looking it up.
+     * Says how far an entry point is; one that the job does not have is not taken, and what is known already costs no more than looking it up. The
+     * batch system is asked only after bad news: that the job runs it has said when the agent joined.
      *
      * @return when to say it again, where it was not believed yet or there was too much to hear
      */
@@ -52,6 +53,7 @@ public class EntryPointService {
         Readiness.Judged judged = readiness.judge(report);
         if (judged.taken()
                 .filter(believed -> transactions.call(() -> reports.take(believed)))
+                .filter(believed -> believed.state() == EntryPointState.FAILED)
                 .isPresent()) {
             hints.somethingChanged();
         }

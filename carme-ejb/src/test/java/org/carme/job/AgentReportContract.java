@@ -70,6 +70,15 @@ abstract class AgentReportContract {
     }
 
     @Test
+    void onlyBadNewsHasTheBatchSystemAsked() {
+        int hints = world.cluster.hints.get();
+        report(job.id(), "jupyter", EntryPointState.READY, "", token.raw());
+        assertThat(world.cluster.hints).hasValue(hints);
+        report(job.id(), "jupyter", EntryPointState.FAILED, "it ended", token.raw());
+        assertThat(world.cluster.hints).hasValue(hints + 1);
+    }
+
+    @Test
     void anAgentThatTalksWithoutEndIsHeardLater() {
         int events = world.jobEvents.fired().size();
         for (int time = 0; time < 100; time++) {

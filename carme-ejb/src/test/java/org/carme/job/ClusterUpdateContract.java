@@ -33,6 +33,20 @@ abstract class ClusterUpdateContract extends FollowingContract {
     }
 
     @Test
+    void whatIsSeenApartFromTheRoundsShowsAtOnceAndIsNoNewsToThem() {
+        JobView job = world.service.launch(World.request());
+        Instant submitted = world.clock.instant();
+        world.sightings.saw(World.snapshot(job.id(), "alice", "100", BatchState.RUNNING, submitted));
+        assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
+        assertThat(now(job).nodes()).containsExactly("lab-n1");
+        int events = world.jobEvents.fired().size();
+        see(job, BatchState.RUNNING, submitted);
+        world.sightings.saw(World.snapshot(job.id(), "bob", "101", BatchState.COMPLETED, submitted));
+        assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
+        assertThat(world.jobEvents.fired()).hasSizeLessThanOrEqualTo(events + 1);
+    }
+
+    @Test
     void theSameDeliveryTwiceChangesNothing() {
         JobView job = world.service.launch(World.request());
         Instant submitted = world.clock.instant();

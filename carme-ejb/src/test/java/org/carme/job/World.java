@@ -73,6 +73,7 @@ final class World {
     final JobService service;
     final JobEventService eventService;
     final ClusterUpdateService updates;
+    final JobSightings sightings;
     final Reconciliation reconciliation;
     final UserRepository users;
     final JobRepository jobs;
@@ -116,11 +117,13 @@ final class World {
                 jobs,
                 caller);
         eventService = new JobEventService(entityManager, caller);
+        JobUpdates jobUpdates = new JobUpdates(jobs, events, clock);
+        sightings = new JobSightings(jobUpdates, transactions);
         updates = new ClusterUpdateService(
                 clusters,
                 leases,
                 new ClusterImport(clusters, clock),
-                new JobUpdates(jobs, events, clock),
+                jobUpdates,
                 new Pace(clusters, jobs, clock),
                 batch,
                 transactions,
