@@ -162,6 +162,19 @@ class VerbTest(HeadTest):
             self.assertNotEqual(0, self.head.ask("cancel", user="alice", batchId=number, name=name)["rc"])
             self.assertTrue(any(line.endswith(f"submit rc=0 user=alice uuid={job['uuid']}") for line in self.log_lines()))
 
+    def test_a_renamed_job_is_cancelled_by_its_submit_time(self) -> None:
+        with self.pending_job() as (number, job):
+            name = f"headtest.{job['uuid']}"
+            submitted = int(self.queue()[number][7])
+            on_head("scontrol", "update", f"JobId={number}", "JobName=renamed")
+            self.assertEqual(0, self.head.ask("cancel", user="alice", batchId=number, name=name)["rc"])
+            self.assertEqual("PENDING", self.queue()[number][2])
+            for user, moment in (("bob", submitted), ("alice", submitted - 1)):
+                refusal = self.head.ask("cancel", user=user, batchId=number, name=name, submitted=moment)["refused"]
+                self.assertEqual("batchId", refusal["field"])
+            self.assertEqual(0, self.head.ask("cancel", user="alice", batchId=number, name=name, submitted=submitted)["rc"])
+            self.wait_for_state(number, "CANCELLED")
+
     def test_a_job_is_submitted_only_once(self) -> None:
         with self.pending_job() as (_, job):
             before = len(self.queue())

@@ -112,6 +112,19 @@ class CommandTest(ConversationTest):
             self.ran,
         )
 
+    def test_cancel_by_the_submit_time_looks_first_whose_job_it_is(self) -> None:
+        asked = {"SQUEUE_FORMAT2": "UserName:|,SubmitTime:|"}
+        for told in ("bob|1763715000|\n", "alice|1763715001|\n", "alice|17637150000|\n", ""):
+            self.result = running.Result(0, told.encode(), b"")
+            answer = self.ask(request("cancel", submitted=1763715000))
+            self.assertEqual("batchId", answer["refused"]["field"])
+        self.assertEqual({"carme"}, {user for user, _, _ in self.ran})
+        self.assertEqual(asked, {key: value for key, value in self.ran[0][2].items() if key in asked})
+        self.ran.clear()
+        self.result = running.Result(0, b"alice|1763715000|\n", b"")
+        self.assertEqual(0, self.ask(request("cancel", submitted=1763715000))["rc"])
+        self.assertEqual(("alice", ["/opt/slurm/bin/scancel", "--user=alice", "17"], QUERY), self.ran[1])
+
     def test_jobs_ask_in_the_environment_with_a_new_nonce_each_time(self) -> None:
         answers = [self.ask(request("jobs")), self.ask(request("job"))]
         self.assertEqual(

@@ -53,6 +53,10 @@ enum Setting {
     PROXY_CA_FILE("carme.proxy.ca-file", Kind.FILE),
     STATE_KEY_FILE("carme.state.key-file", Kind.TEXT),
 
+    LAUNCH_ANSWER_WITHIN("carme.launch.answer-within", Kind.DURATION),
+    LAUNCH_GRACE("carme.launch.grace", Kind.DURATION),
+    LAUNCH_FORGOTTEN("carme.launch.forgotten", Kind.DURATION),
+
     ACCESS_MAX_AGE("carme.access.max-age", Kind.DURATION),
     ACCESS_UPGRADE_MAX_AGE("carme.access.upgrade-max-age", Kind.DURATION),
     ACCESS_DENIAL_MAX_AGE("carme.access.denial-max-age", Kind.DURATION),

@@ -5,31 +5,19 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.carme.batch.api.BatchException;
 import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.JobSnapshot;
 import org.carme.batch.api.Round;
-import org.carme.node.Cluster;
 import org.carme.node.ClusterChanged;
 import org.carme.node.ClusterImport;
-import org.carme.node.ClusterLeases;
-import org.carme.node.ClusterRepository;
-import org.carme.platform.Transactions;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes over what the collector delivers. Every step is idempotent and refused when another process has taken the cluster's lease; a step that fails
@@ -39,16 +27,17 @@ import org.slf4j.LoggerFactory;
 @Guarded
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClusterUpdateService {
-    private static final Logger LOG = LoggerFactory.getLogger(ClusterUpdateService.class);
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int AT_ONCE = 500;
+    private static final Comparator<JobSnapshot> AGE = Comparator.comparing(JobSnapshot::submitTime)
+            .thenComparing(snapshot -> snapshot.batchId().length())
+            .thenComparing(JobSnapshot::batchId);
 
-    private ClusterRepository clusters;
-    private ClusterLeases leases;
+    private Rounds rounds;
+    private Deliveries deliveries;
     private ClusterImport figures;
     private JobUpdates jobs;
-    private Pace pace;
-    private BatchSystem batch;
-    private Transactions transactions;
+    private Adoption adoption;
+    private StopWishes stops;
     private Event<ClusterChanged> listeners;
 
     /** For the container. */
@@ -56,44 +45,32 @@ public class ClusterUpdateService {
 
     @Inject
     public ClusterUpdateService(
-            ClusterRepository clusters,
-            ClusterLeases leases,
+            Rounds rounds,
+            Deliveries deliveries,
             ClusterImport figures,
             JobUpdates jobs,
-            Pace pace,
-            BatchSystem batch,
-            Transactions transactions,
+            Adoption adoption,
+            StopWishes stops,
             Event<ClusterChanged> listeners) {
-        this.clusters = clusters;
-        this.leases = leases;
+        this.rounds = rounds;
+        this.deliveries = deliveries;
         this.figures = figures;
         this.jobs = jobs;
-        this.pace = pace;
-        this.batch = batch;
-        this.transactions = transactions;
+        this.adoption = adoption;
+        this.stops = stops;
         this.listeners = listeners;
     }
 
     /** Whether this process asks the cluster now, and when again. */
     @Permitted(Permission.UPDATE_CLUSTER)
     public Round nextRound(String cluster) {
-        OptionalLong epoch = leases.hold(cluster, LEASE);
-        if (epoch.isEmpty()) {
-            return new Round(false, 0, transactions.call(() -> pace.of(cluster)));
-        }
-        // The round before this one was answered, or its failure would have been delivered before this one began.
-        Optional<Instant> before = leases.beginRound(cluster);
-        Duration interval = transactions.call(() -> {
-            before.ifPresent(moment -> clusters.find(cluster).ifPresent(found -> found.stillAnswers(moment)));
-            return pace.of(cluster);
-        });
-        return new Round(true, epoch.getAsLong(), interval);
+        return rounds.next(cluster);
     }
 
-    /** Takes over one delivery. */
+    /** Takes over one delivery. Where a part of it can't be taken over the rest is, and then it fails. */
     @Permitted(Permission.UPDATE_CLUSTER)
     public void deliver(ClusterChange change) {
-        step(change, cluster -> {
+        deliveries.step(change, cluster -> {
             if (figures.apply(cluster, change)) {
                 listeners.fire(new ClusterChanged(cluster.name()));
             }
@@ -101,39 +78,46 @@ public class ClusterUpdateService {
         if (!change.reachability().reachable()) {
             return;
         }
-        List<JobSnapshot> late = new ArrayList<>();
-        change.changed().stream()
-                .filter(snapshot -> snapshot.uuid().isPresent())
-                .sorted(Comparator.comparing(JobSnapshot::submitTime))
-                .forEach(snapshot -> step(change, cluster -> {
-                    if (jobs.take(snapshot) == JobUpdates.Outcome.LATE) {
-                        late.add(snapshot);
-                    }
-                }));
+        RuntimeException failure = null;
+        for (JobSnapshot snapshot : ours(change)) {
+            try {
+                take(change, snapshot);
+            } catch (RuntimeException e) {
+                failure = new IllegalStateException(
+                        "What is said of batch job " + snapshot.batchId() + " was not taken over", e);
+            }
+        }
         if (change.complete()) {
             Set<String> known =
                     change.changed().stream().map(JobSnapshot::batchId).collect(Collectors.toSet());
-            step(change, cluster -> jobs.keepOnly(cluster, known, change.clock()));
+            deliveries.step(change, cluster -> jobs.keepOnly(cluster, known, change.clock()));
         } else if (!change.gone().isEmpty()) {
-            step(change, cluster -> jobs.gone(cluster, change.gone()));
+            deliveries.step(change, cluster -> jobs.gone(cluster, change.gone()));
         }
-        late.forEach(this::cancel);
+        if (failure != null) {
+            throw failure;
+        }
     }
 
-    private void step(ClusterChange change, Consumer<Cluster> work) {
-        transactions.run(() -> clusters.find(change.cluster())
-                .filter(cluster -> leases.isCurrent(cluster, change.epoch()))
-                .ifPresent(work));
+    /** In the order of their ages, since the first of several is the one. */
+    private List<JobSnapshot> ours(ClusterChange change) {
+        List<JobSnapshot> named = change.changed().stream()
+                .filter(snapshot -> snapshot.uuid().isPresent())
+                .sorted(AGE)
+                .toList();
+        List<JobSnapshot> ours = new ArrayList<>();
+        for (int begin = 0; begin < named.size(); begin += AT_ONCE) {
+            List<JobSnapshot> some = named.subList(begin, Math.min(named.size(), begin + AT_ONCE));
+            ours.addAll(deliveries.step(change, List.of(), cluster -> jobs.ours(cluster, some)));
+        }
+        return ours;
     }
 
-    private void cancel(JobSnapshot job) {
-        try {
-            batch.ask(connection -> {
-                connection.cancel(job.ref(), job.user());
-                return null;
-            });
-        } catch (BatchException e) {
-            LOG.warn("Late job {} could not be cancelled: {}", job.batchId(), e.getMessage());
+    private void take(ClusterChange change, JobSnapshot snapshot) {
+        switch (deliveries.step(change, JobUpdates.Outcome.NOTHING, cluster -> jobs.take(cluster, snapshot))) {
+            case NOTHING, TAKEN -> {}
+            case DOUBTFUL -> adoption.lookFor(snapshot.uuid().orElseThrow(), List.of(snapshot));
+            case LATE -> stops.cancel(change.cluster(), snapshot);
         }
     }
 }

@@ -13,7 +13,6 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.carme.user.User;
 @Entity
 @Table(name = "jobs")
 public class Job extends JobOrder {
-    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
     private static final int LONGEST_REASON = 1000;
 
     @Id
@@ -87,6 +85,7 @@ public class Job extends JobOrder {
             answerLost = false;
             confirmed = now;
             become(JobState.PENDING, now);
+            heedStop(now);
         }
     }
 
@@ -117,54 +116,62 @@ public class Job extends JobOrder {
         become(JobState.NEVER_ARRIVED, now);
     }
 
-    /** It was given up, turned up all the same, and is cancelled: it stays over. */
-    void turnedUpLate() {
-        cause = new CauseColumns(Cause.of(CauseCode.TURNED_UP_LATE));
-    }
-
-    /**
-     * Whether this is a life of this job: same person, and the known one or a later restart of it; or, before any was confirmed, one that is not older
-     * than its submission. The id that the submission itself answered is no proof: it comes from a process of the job's owner.
-     */
-    boolean recognises(Observation seen) {
-        if (!seen.user().equals(owner().uid())) {
-            return false;
+    /** It is over, and lives in the batch system all the same: it stays over, and that life shall end. */
+    void turnedUpLate(Observation seen, Instant now) {
+        Optional<JobAttempt> known = attempt().filter(last -> last.is(seen));
+        known.ifPresent(JobAttempt::reopen);
+        JobAttempt late = known.orElseGet(() -> next(seen));
+        late.observe(seen, Sighting.LISTED, now);
+        stopAsked = now;
+        if (state == JobState.NEVER_ARRIVED || state == JobState.REJECTED) {
+            cause = new CauseColumns(Cause.of(CauseCode.TURNED_UP_LATE));
         }
-        Optional<JobAttempt> known = attempt().filter(last -> last.submitTime().isPresent());
-        if (known.isEmpty()) {
-            return !seen.submitTime().isBefore(handedOver.minus(CLOCK_TOLERANCE));
-        }
-        return known.get().batchId().equals(seen.batchId())
-                && !seen.submitTime().isBefore(known.get().submitTime().get());
     }
 
     /** Takes over what the batch system says; false when that is nothing new. */
-    boolean observe(Observation seen, Instant now) {
+    boolean observe(Observation seen, Sighting how, Instant now) {
         confirmed = now;
         if (state.isTerminal()) {
-            return false;
+            return followToTheEnd(seen, how, now);
         }
         JobAttempt attempt = attemptOf(seen, now);
-        boolean changed = attempt.observe(seen);
+        boolean changed = attempt.observe(seen, how, now);
         answerLost = false;
-        if (seen.state().isPresent() && !isOverruledByStop(seen.state().get())) {
-            changed |= follow(seen.state().get(), seen, attempt, now);
+        if (seen.state().isPresent()) {
+            changed |= isOverruledByStop(seen.state().get())
+                    ? heedStop(now)
+                    : follow(seen.state().get(), seen, attempt, now);
         }
         return changed;
     }
 
+    /** A life that goes on after the job was over is only watched until it ends. */
+    private boolean followToTheEnd(Observation seen, Sighting how, Instant now) {
+        attempt().filter(last -> last.isOpen() && last.is(seen)).ifPresent(last -> {
+            last.observe(seen, how, now);
+            seen.state()
+                    .filter(JobState::isTerminal)
+                    .ifPresent(end -> last.end(end, seen.ended().orElse(now)));
+        });
+        return false;
+    }
+
     private JobAttempt attemptOf(Observation seen, Instant now) {
         Optional<JobAttempt> last = attempt();
-        if (last.isPresent()
-                && last.get().submitTime().map(seen.submitTime()::equals).orElse(true)) {
+        if (last.filter(known -> known.mayBe(seen)).isPresent()) {
             return last.get();
         }
         last.ifPresent(earlier -> {
             earlier.end(JobState.PREEMPTED, now);
-            stopAsked = null;
-            stoppedBy = null;
             entryPoints.forEach(entryPoint -> entryPoint.report(EntryPointState.WAITING, "", now));
+            if (stopAsked == null && state.mayBecome(JobState.PENDING)) {
+                become(JobState.PENDING, now);
+            }
         });
+        return next(seen);
+    }
+
+    private JobAttempt next(Observation seen) {
         JobAttempt next = new JobAttempt(this, cluster(), seen.batchId());
         attempts.add(next);
         return next;
@@ -191,9 +198,19 @@ public class Job extends JobOrder {
         return changed;
     }
 
-    /** The batch system forgot it. It is not over before accounting says how it ended. */
+    /** The queue does not have it any more. It is not over before accounting says how it ended, unless it was over before. */
     boolean vanish(Instant now) {
-        return !state.isTerminal() && attempt().map(last -> last.vanish(now)).orElse(false);
+        if (state.isTerminal()) {
+            attempt().ifPresent(last -> last.end(state, now));
+            return false;
+        }
+        return attempt().map(last -> last.vanish(now)).orElse(false);
+    }
+
+    /** Neither queue nor accounting know what became of it, and will not any more. */
+    boolean forget(Instant now) {
+        Ending forgotten = new Ending(CauseCode.FORGOTTEN, "", Optional.empty(), Optional.empty());
+        return !state.isTerminal() && account(JobState.FAILED, forgotten, now, now);
     }
 
     /** Accounting told how the last attempt ended, or that it knows nothing of it; false when it had done so before. */
@@ -213,13 +230,19 @@ public class Job extends JobOrder {
         return first;
     }
 
-    /** That person asked the batch system to stop it. */
+    /** That person wants it stopped. What the batch system is not known to have yet is stopped as soon as it turns up. */
     void stopping(String uid, Instant now) {
         stopAsked = now;
         stoppedBy = uid;
-        if (state.mayBecome(JobState.STOPPING)) {
+        heedStop(now);
+    }
+
+    private boolean heedStop(Instant now) {
+        boolean heeded = stopAsked != null && !attempts.isEmpty() && state.mayBecome(JobState.STOPPING);
+        if (heeded) {
             become(JobState.STOPPING, now);
         }
+        return heeded;
     }
 
     /** Was given more time; the batch system confirms it with its next word. */

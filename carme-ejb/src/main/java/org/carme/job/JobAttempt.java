@@ -56,6 +56,10 @@ public class JobAttempt {
     private Instant timeEnd;
 
     private boolean suspended;
+
+    /** Whether the queue has it under its id alone: it was renamed there. */
+    private boolean unlisted;
+
     private Instant gone;
     private Instant ended;
     private Instant accounted;
@@ -80,7 +84,8 @@ public class JobAttempt {
     }
 
     /** Takes over what the batch system says of it; false when that is nothing new. */
-    boolean observe(Observation seen) {
+    boolean observe(Observation seen, Sighting how, Instant now) {
+        boolean listedAsBefore = sight(how, now);
         boolean same = seen.batchId().equals(batchId)
                 && seen.submitTime().equals(submitTime)
                 && seen.restarts() == restart
@@ -90,7 +95,7 @@ public class JobAttempt {
                 && seen.timeEnd().equals(timeEnd())
                 && seen.gpus() == (gpus == null ? 0 : gpus)
                 && seen.suspended() == suspended
-                && gone == null;
+                && listedAsBefore;
         batchId = seen.batchId();
         submitTime = seen.submitTime();
         restart = seen.restarts();
@@ -100,8 +105,16 @@ public class JobAttempt {
         started = seen.started().orElse(null);
         timeEnd = seen.timeEnd().orElse(null);
         suspended = seen.suspended();
-        gone = null;
         return !same;
+    }
+
+    /** Notes how it was seen; false when it was last seen otherwise. What accounting alone knows must yet show in the queue. */
+    private boolean sight(Sighting how, Instant now) {
+        Instant goneBefore = gone;
+        boolean unlistedBefore = unlisted;
+        unlisted = how == Sighting.LOOKED_UP;
+        gone = how != Sighting.ACCOUNTED ? null : gone == null ? now : gone;
+        return unlisted == unlistedBefore && (gone == null) == (goneBefore == null);
     }
 
     /** The batch system forgot it; how it ended is asked of accounting. */
@@ -110,12 +123,20 @@ public class JobAttempt {
             return false;
         }
         gone = now;
+        unlisted = false;
         return true;
     }
 
     /** Will be ended then, and not before. */
     void extended(Instant end) {
         timeEnd = end;
+    }
+
+    /** Lives, though it was thought to be over. */
+    void reopen() {
+        ended = null;
+        endState = null;
+        accounted = null;
     }
 
     /** Is over. */
@@ -148,6 +169,26 @@ public class JobAttempt {
     /** When the batch system took it, on the cluster's clock. */
     public Optional<Instant> submitTime() {
         return Optional.ofNullable(submitTime);
+    }
+
+    /** Whether the queue has it under its id alone. */
+    boolean isUnlisted() {
+        return unlisted;
+    }
+
+    /** Whether it is not over. */
+    boolean isOpen() {
+        return ended == null;
+    }
+
+    /** Whether it can be that life: it is, or it is only known by that id so far. */
+    boolean mayBe(Observation seen) {
+        return batchId.equals(seen.batchId()) && (submitTime == null || submitTime.equals(seen.submitTime()));
+    }
+
+    /** Whether it is the life of that id that began with that submission. */
+    boolean is(Observation seen) {
+        return batchId.equals(seen.batchId()) && seen.submitTime().equals(submitTime);
     }
 
     public int restart() {

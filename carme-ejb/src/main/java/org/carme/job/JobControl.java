@@ -39,25 +39,25 @@ public class JobControl {
         return transactions.call(() -> JobViews.of(jobs.find(uuid).orElseThrow(UnknownJob::new), who));
     }
 
-    /** Stops it for its owner, or for somebody who may stop all. */
+    /**
+     * Stops it for its owner, or for somebody who may stop all. When the batch system does not hear it now, or is not known to have the job yet, the
+     * wish stands and is repeated.
+     */
     void stop(UUID uuid, Principal who, boolean mayStopAll) {
         Optional<Target> target = transactions.call(() -> {
             Job job = jobs.find(uuid)
                     .filter(each -> mayStopAll || each.owner().id() == who.userId())
                     .orElseThrow(UnknownJob::new);
-            return job.state().isTerminal() ? Optional.empty() : Optional.of(target(job));
+            return job.attempt().filter(last -> !job.state().isTerminal()).map(JobControl::target);
         });
-        target.ifPresent(each -> {
-            cancel(each);
-            transactions.run(() -> note(uuid, who));
-            LOG.info("{} stopped job {}", who.uid(), uuid);
-        });
+        target.ifPresent(this::cancel);
+        transactions.run(() -> note(uuid, who));
     }
 
-    private static Target target(Job job) {
-        JobAttempt attempt = job.attempt().orElseThrow(() -> new JobActionFailed("job.lost.stop"));
+    private static Target target(JobAttempt attempt) {
+        Job job = attempt.job();
         return new Target(
-                JobRef.of(attempt.batchId(), job.batchName(), job.uuid()),
+                JobRef.of(attempt.batchId(), job.batchName(), job.uuid()).submittedAt(attempt.submitTime()),
                 job.owner().uid());
     }
 
@@ -71,8 +71,7 @@ public class JobControl {
         } catch (RejectedException e) {
             throw new JobActionFailed("job.stop.failed", e.reason());
         } catch (BatchException e) {
-            LOG.warn("Stop of {} failed: {}", target.ref(), e.getMessage());
-            throw new JobActionFailed("job.stop.unavailable");
+            LOG.warn("Stop of {} did not get through and will be repeated: {}", target.ref(), e.getMessage());
         }
     }
 
@@ -81,6 +80,7 @@ public class JobControl {
         if (!job.state().isTerminal()) {
             job.stopping(who.uid(), clock.instant());
             events.append(job, JobEventKind.STOP_ASKED, who.uid());
+            LOG.info("{} stopped job {}", who.uid(), uuid);
         }
     }
 

@@ -12,8 +12,6 @@ public enum JobEventKind {
     EXTENDED,
     /** Its agent said something about an entry point. */
     ENTRY_POINT,
-    /** Another job of the batch system bears its UUID. */
-    FOREIGN,
     /** Turned up after it was given up. */
     LATE
 }

@@ -42,18 +42,4 @@ public class JobEvents {
                 .setParameter("kind", kind)
                 .getSingleResult();
     }
-
-    /** Whether exactly this was noted before. */
-    boolean contains(Job job, JobEventKind kind, String detail) {
-        return !entityManager
-                .createQuery(
-                        "SELECT e.seq FROM JobEvent e WHERE e.job = :job AND e.kind = :kind AND e.detail = :detail",
-                        Long.class)
-                .setParameter("job", job)
-                .setParameter("kind", kind)
-                .setParameter("detail", detail)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
-    }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.carme.node.Cluster;
 import org.carme.project.Project;
@@ -42,6 +43,50 @@ public class JobRepository {
             entityManager.refresh(job, LockModeType.PESSIMISTIC_WRITE);
             return job;
         });
+    }
+
+    /** The job of that life in the batch system, its row locked until the transaction ends. */
+    Optional<Job> lock(Cluster cluster, Observation seen) {
+        return entityManager
+                .createQuery(
+                        "SELECT a.job.uuid FROM JobAttempt a WHERE a.cluster = :cluster AND a.batchId = :batchId"
+                                + " AND a.submitTime = :submitTime",
+                        UUID.class)
+                .setParameter("cluster", cluster)
+                .setParameter("batchId", seen.batchId())
+                .setParameter("submitTime", seen.submitTime())
+                .getResultStream()
+                .findFirst()
+                .flatMap(this::lock);
+    }
+
+    /** Those of the UUIDs that are jobs. */
+    Set<UUID> known(Collection<UUID> uuids) {
+        return Set.copyOf(entityManager
+                .createQuery("SELECT j.uuid FROM Job j WHERE j.uuid IN :uuids", UUID.class)
+                .setParameter("uuids", uuids)
+                .getResultList());
+    }
+
+    /** Those of the ids under which a job has ever lived in the batch system. */
+    Set<String> knownIds(Cluster cluster, Collection<String> batchIds) {
+        return Set.copyOf(entityManager
+                .createQuery(
+                        "SELECT DISTINCT a.batchId FROM JobAttempt a WHERE a.cluster = :cluster AND a.batchId IN :ids",
+                        String.class)
+                .setParameter("cluster", cluster)
+                .setParameter("ids", batchIds)
+                .getResultList());
+    }
+
+    /** Lives in the batch system that are not over. */
+    List<JobAttempt> open(Cluster cluster) {
+        return entityManager
+                .createQuery(
+                        "SELECT a FROM JobAttempt a JOIN FETCH a.job WHERE a.cluster = :cluster AND a.ended IS NULL ORDER BY a.id",
+                        JobAttempt.class)
+                .setParameter("cluster", cluster)
+                .getResultList();
     }
 
     Optional<Job> findByKey(long ownerId, String idempotencyKey) {

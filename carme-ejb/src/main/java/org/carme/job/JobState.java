@@ -70,8 +70,8 @@ public enum JobState {
         return switch (next) {
             case SUBMITTING -> false;
             case REJECTED, NEVER_ARRIVED -> this == SUBMITTING;
-            // A requeue by an administrator brings a started job back into the queue.
-            case PENDING -> this != STOPPING;
+            // A requeue brings a started job back into the queue, by way of its end.
+            case PENDING -> true;
             case STARTING, RUNNING -> this != STOPPING;
             case STOPPING, COMPLETED, FAILED, CANCELLED, TIMEOUT, OUT_OF_MEMORY, NODE_FAIL, PREEMPTED -> true;
         };

@@ -3,10 +3,17 @@ package org.carme.job;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.carme.batch.api.BatchState;
 import org.carme.batch.api.JobSnapshot;
 import org.carme.node.Cluster;
 import org.slf4j.Logger;
@@ -17,93 +24,153 @@ import org.slf4j.LoggerFactory;
 public class JobUpdates {
     private static final Logger LOG = LoggerFactory.getLogger(JobUpdates.class);
 
+    /** After that long the queue may have forgotten a batch job that came before the one that it shows. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
     /** What became of a job that the cluster told of. */
     enum Outcome {
-        /** Not one of Carme's, or nothing new. */
+        /** Nothing new, or nothing of Carme's. */
         NOTHING,
         /** Changed here. */
         TAKEN,
-        /** Was given up here, and turned up there after all. */
-        LATE
+        /** Is over here, and lives there. */
+        LATE,
+        /** May be the job, if accounting knows none that came before. */
+        DOUBTFUL
     }
 
     private final JobRepository jobs;
     private final JobEvents events;
+    private final ForeignJobs foreign;
     private final Clock clock;
 
     @Inject
-    public JobUpdates(JobRepository jobs, JobEvents events, Clock clock) {
+    public JobUpdates(JobRepository jobs, JobEvents events, ForeignJobs foreign, Clock clock) {
         this.jobs = jobs;
         this.events = events;
+        this.foreign = foreign;
         this.clock = clock;
     }
 
-    Outcome take(JobSnapshot snapshot) {
-        UUID uuid = snapshot.uuid().orElseThrow();
-        Optional<Job> found = jobs.lock(uuid);
-        if (found.isEmpty()) {
-            return Outcome.NOTHING;
-        }
-        Job job = found.get();
+    /** Those that may be of Carme; the others, whose UUIDs were never given out here, are noted. */
+    List<JobSnapshot> ours(Cluster cluster, List<JobSnapshot> seen) {
+        Set<UUID> uuids =
+                jobs.known(seen.stream().map(each -> each.uuid().orElseThrow()).toList());
+        Set<String> ids =
+                jobs.knownIds(cluster, seen.stream().map(JobSnapshot::batchId).toList());
+        Map<Boolean, List<JobSnapshot>> parted = seen.stream()
+                .collect(Collectors.partitioningBy(
+                        each -> uuids.contains(each.uuid().orElseThrow()) || ids.contains(each.batchId())));
+        foreign.reportUnknown(cluster, parted.get(false));
+        return parted.get(true);
+    }
+
+    Outcome take(Cluster cluster, JobSnapshot snapshot) {
         Observation seen = Observations.of(snapshot);
-        if (!job.recognises(seen)) {
-            reportForeign(job, seen);
+        UUID uuid = snapshot.uuid().orElseThrow();
+        Optional<Job> followed = jobs.lock(cluster, seen);
+        if (followed.isPresent()) {
+            // Known by id and submit time: whatever it is called by now, it is that one.
+            return take(followed.get(), snapshot, seen);
+        }
+        if (Recognition.isAnonymous(seen.user())) {
             return Outcome.NOTHING;
         }
-        if (job.state() == JobState.NEVER_ARRIVED || job.state() == JobState.REJECTED) {
-            return late(job, snapshot);
-        }
-        if (!job.observe(seen, clock.instant())) {
+        Optional<Job> named = jobs.lock(uuid);
+        Optional<ForeignJobKind> objection =
+                named.isEmpty() ? Optional.of(ForeignJobKind.UNKNOWN_UUID) : Recognition.objection(named.get(), seen);
+        if (objection.isPresent()) {
+            foreign.report(cluster, uuid, objection.get(), seen);
             return Outcome.NOTHING;
         }
-        LOG.info("Job {} ({}) is {} {}", uuid, seen.batchId(), job.state(), job.reason());
+        return take(named.get(), snapshot, seen);
+    }
+
+    private Outcome take(Job job, JobSnapshot snapshot, Observation seen) {
+        if (job.state().isTerminal()) {
+            boolean alive = isAlive(snapshot.state());
+            if (alive || ranUnseen(job, snapshot)) {
+                turnedUpLate(job, seen);
+            }
+            job.observe(seen, Sighting.LISTED, clock.instant());
+            return alive ? Outcome.LATE : Outcome.NOTHING;
+        }
+        if (isPremature(job, snapshot)) {
+            return Outcome.NOTHING;
+        }
+        if (isDoubtful(job, seen)) {
+            return Outcome.DOUBTFUL;
+        }
+        if (!job.observe(seen, Sighting.LISTED, clock.instant())) {
+            return Outcome.NOTHING;
+        }
+        LOG.info("Job {} ({}) is {} {}", job.uuid(), seen.batchId(), job.state(), job.reason());
         events.append(job, JobEventKind.STATE, job.state().name());
         return Outcome.TAKEN;
     }
 
-    private Outcome late(Job job, JobSnapshot snapshot) {
-        if (snapshot.state().isEnded()
-                || snapshot.state().isOnNodes() == snapshot.state().isWaiting()) {
-            return Outcome.NOTHING;
-        }
-        if (!events.contains(job, JobEventKind.LATE, snapshot.batchId())) {
-            LOG.warn("Job {} turned up late as {}; it is cancelled", job.uuid(), snapshot.batchId());
-            job.turnedUpLate();
-            events.append(job, JobEventKind.LATE, snapshot.batchId());
-        }
-        return Outcome.LATE;
+    /** What SLURM refuses it lists as failed all the same; while the answer is on its way, that has the word. */
+    private static boolean isPremature(Job job, JobSnapshot snapshot) {
+        return job.state() == JobState.SUBMITTING
+                && !job.isAnswerLost()
+                && snapshot.state().isEnded()
+                && snapshot.nodes().isEmpty();
     }
 
-    private void reportForeign(Job job, Observation seen) {
-        String detail = seen.batchId() + " of " + seen.user();
-        if (!events.contains(job, JobEventKind.FOREIGN, detail)) {
-            LOG.warn("Batch job {} bears the UUID of job {} but is not it", detail, job.uuid());
-            events.append(job, JobEventKind.FOREIGN, detail);
+    /** Came late and was over before it could be cancelled. */
+    private static boolean ranUnseen(Job job, JobSnapshot snapshot) {
+        return job.state() == JobState.NEVER_ARRIVED
+                && job.attempt().isEmpty()
+                && snapshot.state().isEnded()
+                && !snapshot.nodes().isEmpty();
+    }
+
+    private boolean isDoubtful(Job job, Observation seen) {
+        if (job.attempt().isPresent()) {
+            JobAttempt known = job.attempt().get();
+            return known.submitTime().isEmpty() && !known.batchId().equals(seen.batchId());
+        }
+        return job.isAnswerLost() || clock.instant().isAfter(job.created().plus(FRESH));
+    }
+
+    private static boolean isAlive(BatchState state) {
+        return state.isWaiting() || state.isOnNodes() && state != BatchState.COMPLETING;
+    }
+
+    private void turnedUpLate(Job job, Observation seen) {
+        boolean told =
+                job.attempt().filter(last -> last.is(seen) && last.isOpen()).isPresent();
+        if (!told) {
+            LOG.warn("Job {} is over and turned up as {}; it is cancelled", job.uuid(), seen.batchId());
+            job.turnedUpLate(seen, clock.instant());
+            events.append(job, JobEventKind.LATE, seen.batchId());
         }
     }
 
     /** All that lives here, was there when the cluster was asked, and is not among these has been forgotten by the cluster. */
     void keepOnly(Cluster cluster, Collection<String> batchIds, Instant asked) {
-        jobs.inStates(cluster, JobState.live()).stream()
-                .filter(job -> job.handedOver().isBefore(asked))
-                .filter(job -> job.attempt()
-                        .filter(attempt -> !batchIds.contains(attempt.batchId()))
-                        .isPresent())
-                .forEach(this::vanish);
+        vanish(
+                cluster,
+                attempt -> !batchIds.contains(attempt.batchId())
+                        && attempt.job().handedOver().isBefore(asked));
     }
 
     /** These have been forgotten by the cluster. */
     void gone(Cluster cluster, Collection<String> batchIds) {
-        jobs.inStates(cluster, JobState.live()).stream()
-                .filter(job -> job.attempt()
-                        .filter(attempt -> batchIds.contains(attempt.batchId()))
-                        .isPresent())
-                .forEach(this::vanish);
+        vanish(cluster, attempt -> batchIds.contains(attempt.batchId()));
     }
 
-    private void vanish(Job job) {
-        if (job.vanish(clock.instant())) {
-            LOG.info("The cluster forgot job {}; accounting is asked how it ended", job.uuid());
-        }
+    private void vanish(Cluster cluster, Predicate<JobAttempt> which) {
+        jobs.open(cluster).stream()
+                .filter(which)
+                .filter(attempt -> !attempt.isUnlisted())
+                .map(JobAttempt::job)
+                .forEach(job -> {
+                    if (job.vanish(clock.instant())) {
+                        LOG.info(
+                                "The queue does not have job {} any more; accounting is asked how it ended",
+                                job.uuid());
+                    }
+                });
     }
 }

@@ -3,6 +3,7 @@ package org.carme.job;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -47,13 +48,17 @@ public class Launcher {
         }
         Token joinToken = Token.random();
         Registry.Registered registered = transactions.call(() -> registry.register(who.userId(), request, joinToken));
-        registered.toHandOver().ifPresent(this::handOver);
+        Instant latest = clock.instant().plus(LaunchSetting.ANSWER_WITHIN.duration());
+        registered.toHandOver().ifPresent(spec -> handOver(spec, latest));
         return registered.job();
     }
 
-    private void handOver(JobSpec spec) {
+    private void handOver(JobSpec spec, Instant latest) {
         try {
             Submitted answer = batch.ask(connection -> {
+                if (clock.instant().isAfter(latest)) {
+                    throw new UnavailableException("it waited too long for its turn");
+                }
                 Submitted submitted = connection.submit(spec);
                 connection.refresh();
                 return submitted;

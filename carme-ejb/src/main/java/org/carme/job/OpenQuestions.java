@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.carme.batch.api.AccountingRecord;
 import org.carme.batch.api.JobRef;
+import org.carme.batch.api.JobSnapshot;
 import org.carme.node.Cluster;
 
-/** Which jobs accounting has to be asked about. */
+/** Which jobs the cluster has to be asked about. */
 @Dependent
 public class OpenQuestions {
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
-    private static final Duration ACCOUNTED_WITHIN = Duration.ofMinutes(15);
-    private static final int MOST = 200;
+    private static final Duration ACCOUNTED_WITHIN = Duration.ofDays(7);
+    private static final int MOST = 500;
 
     private final EntityManager entityManager;
 
@@ -29,38 +30,68 @@ public class OpenQuestions {
     /**
      * An attempt whose end is not confirmed.
      *
+     * @param attempt its key here
      * @param job the job
      * @param batchId its id
      * @param user as whom it ran
      * @param submitted when the batch system took it; the earliest possible time where that was never seen
      * @param exact whether that time was seen
-     * @param goneSince since when the batch system does not know it any more
+     * @param over whether it is known that it ended
+     * @param gone since when the queue does not have it
+     * @param since since when the question is open
      */
-    record End(UUID job, String batchId, String user, Instant submitted, boolean exact, Optional<Instant> goneSince) {
+    record End(
+            long attempt,
+            UUID job,
+            String batchId,
+            String user,
+            Instant submitted,
+            boolean exact,
+            boolean over,
+            Optional<Instant> gone,
+            Instant since) {
+
+        /** Whether the record may be of this life. An id alone says nothing: ids come round again, also to the same person. */
         boolean isMetBy(AccountingRecord found) {
-            return found.batchId().equals(batchId)
+            return exact
+                    && found.batchId().equals(batchId)
+                    && (found.user().equals(user) || Recognition.isAnonymous(found.user()))
+                    && distance(found).compareTo(TOLERANCE) <= 0;
+        }
+
+        /** How far the record's submit time is from the one that was seen. */
+        Duration distance(AccountingRecord found) {
+            return Duration.between(submitted, found.submitTime()).abs();
+        }
+
+        /** Whether the record may be of a later life of the same job. */
+        boolean isFollowedBy(AccountingRecord found) {
+            return exact
+                    && found.batchId().equals(batchId)
                     && found.user().equals(user)
-                    && !found.submitTime().isBefore(submitted.minus(TOLERANCE))
-                    && (!exact || !found.submitTime().isAfter(submitted.plus(TOLERANCE)));
+                    && found.submitTime().isAfter(submitted);
+        }
+
+        /** Whether it is this very life that stands in the queue, perhaps under another name. */
+        boolean isMetBy(JobSnapshot found) {
+            return exact
+                    && found.batchId().equals(batchId)
+                    && found.user().equals(user)
+                    && found.submitTime().equals(submitted);
         }
     }
 
-    /**
-     * A submission whose answer was lost.
-     *
-     * @param batchName its full name in the batch system
-     * @param handedOver when it was handed over, on the cluster's clock
-     */
-    record Lost(String batchName, Instant handedOver) {}
-
-    /** Jobs that the batch system forgot, and jobs that ended a short while ago without their exit code. */
-    List<End> ends(Cluster cluster, Instant now) {
+    /** Attempts that the queue does not show, and those that ended without accounting's word on it. */
+    List<End> ends(Cluster cluster, Instant handedOverBefore, Instant now) {
         return entityManager
                 .createQuery(
-                        "SELECT a FROM JobAttempt a WHERE a.cluster = :cluster AND a.exitStatus IS NULL"
-                                + " AND ((a.gone IS NOT NULL AND a.ended IS NULL) OR a.ended > :recently) ORDER BY a.id",
+                        "SELECT a FROM JobAttempt a WHERE a.cluster = :cluster AND a.accounted IS NULL"
+                                + " AND ((a.ended IS NULL AND (a.gone IS NOT NULL OR a.unlisted = TRUE"
+                                + " OR (a.submitTime IS NULL AND a.job.created < :handedOver)))"
+                                + " OR a.ended > :recently) ORDER BY a.id DESC",
                         JobAttempt.class)
                 .setParameter("cluster", cluster)
+                .setParameter("handedOver", handedOverBefore)
                 .setParameter("recently", now.minus(ACCOUNTED_WITHIN))
                 .setMaxResults(MOST)
                 .getResultStream()
@@ -73,47 +104,79 @@ public class OpenQuestions {
     private static End end(JobAttempt attempt) {
         Job job = attempt.job();
         return new End(
+                attempt.id(),
                 job.uuid(),
                 attempt.batchId(),
                 job.owner().uid(),
                 attempt.submitTime().orElse(job.handedOver()),
                 attempt.submitTime().isPresent(),
-                attempt.goneSince());
+                attempt.ended().isPresent(),
+                attempt.goneSince(),
+                attempt.ended().or(attempt::goneSince).orElse(job.created()));
     }
 
-    /** Jobs that were stored that long ago, and whose hand-over nobody recorded. */
-    List<UUID> unansweredSince(Cluster cluster, Instant before) {
+    /**
+     * Jobs whose answer is not there yet.
+     *
+     * @param lost whether it is known to be lost
+     */
+    List<UUID> unanswered(Cluster cluster, boolean lost, Instant createdBefore) {
         return entityManager
                 .createQuery(
                         "SELECT j.uuid FROM Job j WHERE j.cluster = :cluster AND j.state = :submitting"
-                                + " AND j.answerLost = FALSE AND j.created < :before",
+                                + " AND j.answerLost = :lost AND j.created < :before ORDER BY j.id",
                         UUID.class)
                 .setParameter("cluster", cluster)
                 .setParameter("submitting", JobState.SUBMITTING)
-                .setParameter("before", before)
+                .setParameter("lost", lost)
+                .setParameter("before", createdBefore)
                 .getResultList();
     }
 
-    /** Lost ones that have been looked for long enough. */
-    List<UUID> lostBefore(Cluster cluster, Instant before) {
+    /** Lives in the batch system that somebody wanted ended, and that are not. */
+    List<Wish> stops(Cluster cluster, Instant askedBefore) {
         return entityManager
                 .createQuery(
-                        "SELECT j.uuid FROM Job j WHERE j.cluster = :cluster AND j.state = :submitting"
-                                + " AND j.answerLost = TRUE AND j.created < :before",
-                        UUID.class)
+                        "SELECT a FROM JobAttempt a WHERE a.cluster = :cluster AND a.ended IS NULL"
+                                + " AND a.job.stopAsked < :before ORDER BY a.id",
+                        JobAttempt.class)
                 .setParameter("cluster", cluster)
-                .setParameter("submitting", JobState.SUBMITTING)
-                .setParameter("before", before)
-                .getResultList();
-    }
-
-    Optional<Lost> lost(UUID uuid) {
-        return entityManager
-                .createQuery("SELECT j FROM Job j WHERE j.uuid = :uuid", Job.class)
-                .setParameter("uuid", uuid)
+                .setParameter("before", askedBefore)
+                .setMaxResults(MOST)
                 .getResultStream()
-                .filter(Job::isAnswerLost)
-                .map(job -> new Lost(JobRef.of("", job.batchName(), job.uuid()).batchName(), job.handedOver()))
+                .map(OpenQuestions::wish)
+                .toList();
+    }
+
+    /** The wish to end that life. */
+    Optional<Wish> stop(String cluster, JobSnapshot life) {
+        return entityManager
+                .createQuery(
+                        "SELECT a FROM JobAttempt a WHERE a.cluster.name = :cluster AND a.batchId = :batchId"
+                                + " AND a.submitTime = :submitTime AND a.ended IS NULL",
+                        JobAttempt.class)
+                .setParameter("cluster", cluster)
+                .setParameter("batchId", life.batchId())
+                .setParameter("submitTime", life.submitTime())
+                .getResultStream()
+                .map(OpenQuestions::wish)
                 .findFirst();
     }
+
+    private static Wish wish(JobAttempt attempt) {
+        Job job = attempt.job();
+        return new Wish(
+                attempt.id(),
+                JobRef.of(attempt.batchId(), job.batchName(), job.uuid()).submittedAt(attempt.submitTime()),
+                job.owner().uid());
+    }
+
+    /**
+     * That a life in the batch system shall end.
+     *
+     * @param attempt its key here
+     * @param ref which it is
+     * @param user as whom it runs
+     */
+    record Wish(long attempt, JobRef ref, String user) {}
 }

@@ -52,7 +52,7 @@ public class Registry {
         Optional<Job> earlier = request.idempotencyKey().flatMap(key -> jobs.findByKey(userId, key));
         if (earlier.isPresent()) {
             if (!earlier.get().answers(request)) {
-                throw new InvalidLaunch("job.key.other");
+                throw new KeyReused();
             }
             return new Registered(earlier.get().uuid(), Optional.empty());
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.carme.batch.api.AccountingRecord;
 import org.carme.batch.api.BatchConnection;
 import org.carme.batch.api.BatchConnectionFactory;
@@ -29,6 +30,8 @@ final class FakeCluster implements BatchConnectionFactory {
     final List<String> extended = new CopyOnWriteArrayList<>();
     final List<JobRef> cancelled = new CopyOnWriteArrayList<>();
     final List<AccountingRecord> accounting = new ArrayList<>();
+    final List<AccountingRecord> accountedUnderOtherNames = new ArrayList<>();
+    final List<JobSnapshot> queue = new ArrayList<>();
     final AtomicInteger estimatesAsked = new AtomicInteger();
     final AtomicInteger hints = new AtomicInteger();
     private final AtomicInteger ids = new AtomicInteger(100);
@@ -81,7 +84,7 @@ final class FakeCluster implements BatchConnectionFactory {
             if (accountingFailure != null) {
                 throw accountingFailure;
             }
-            return accounting.stream()
+            return Stream.concat(accounting.stream(), accountedUnderOtherNames.stream())
                     .filter(each -> batchIds.contains(each.batchId()))
                     .toList();
         }
@@ -125,7 +128,7 @@ final class FakeCluster implements BatchConnectionFactory {
 
         @Override
         public Optional<JobSnapshot> job(String batchId) {
-            throw new UnsupportedOperationException();
+            return queue.stream().filter(job -> job.batchId().equals(batchId)).findFirst();
         }
 
         @Override

@@ -188,7 +188,7 @@ abstract class LaunchContract {
         assertThat(world.service.launch(keyed("k1")).id()).isEqualTo(first.id());
         assertThatThrownBy(() -> world.service.launch(new LaunchRequest(
                         "vision", "gtx", 1, 1, "JupyterLab", "My work", Duration.ofHours(1), Optional.of("k1"))))
-                .isInstanceOf(InvalidLaunch.class);
+                .isInstanceOf(KeyReused.class);
         world.as("lena");
         assertThat(world.service.launch(keyed("k1")).id()).isNotEqualTo(first.id());
         assertThat(world.cluster.submitted).hasSize(2);

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.carme.batch.api.AccountingRecord;
 import org.carme.batch.api.BatchState;
-import org.carme.batch.api.OutcomeUnknownException;
 import org.carme.batch.api.RejectedException;
 import org.carme.batch.api.UnavailableException;
 import org.junit.jupiter.api.Test;
@@ -96,7 +93,8 @@ abstract class ReconciliationContract extends FollowingContract {
         world.reconciliation.run();
         assertThat(now(job).unknown()).isTrue();
         world.cluster.accountingFailure = null;
-        world.reconciliation.run();
+        world.clock.pass(Duration.ofSeconds(20));
+        missTwice();
         assertThat(now(job).state()).isEqualTo(JobState.NEVER_ARRIVED);
         assertThat(world.service.launchOptions().projects().get(0).jobsLeft()).isEqualTo(4);
     }
@@ -130,7 +128,7 @@ abstract class ReconciliationContract extends FollowingContract {
     void oneThatTurnsUpLateIsCancelledAndStaysOver() {
         JobView job = lost();
         world.clock.pass(Duration.ofMinutes(6));
-        world.reconciliation.run();
+        missTwice();
         deliver(World.snapshot(job.id(), "alice", "700", BatchState.PENDING, world.clock.instant()));
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("700");
         assertThat(now(job).state()).isEqualTo(JobState.NEVER_ARRIVED);
@@ -150,34 +148,16 @@ abstract class ReconciliationContract extends FollowingContract {
         assertThat(now(job).unknown()).isTrue();
     }
 
-    private JobView lost() {
-        world.cluster.answerLost = new OutcomeUnknownException("connection reset");
-        return world.service.launch(World.request());
-    }
-
-    private static AccountingRecord record(
-            String id, String user, BatchState state, Instant submitted, int exitStatus) {
-        return new AccountingRecord(
-                id,
-                user,
-                "vision",
-                "all",
-                "normal",
-                state,
-                Optional.empty(),
-                Optional.empty(),
-                exitStatus,
-                0,
-                submitted,
-                Optional.of(submitted),
-                Optional.of(submitted.plusSeconds(30)),
-                Optional.empty(),
-                Duration.ofSeconds(30),
-                1,
-                2,
-                4096,
-                List.of(),
-                List.of("lab-n1"),
-                "");
+    @Test
+    void whetherAccountingAnswersIsKnown() {
+        JobView job = world.service.launch(World.request());
+        see(job, BatchState.COMPLETED, world.clock.instant());
+        world.cluster.accountingFailure = new UnavailableException("slurmdbd is down");
+        world.reconciliation.run();
+        assertThat(world.clusterService.cluster().accountingSilentSince()).contains(world.clock.instant());
+        world.cluster.accountingFailure = null;
+        world.clock.pass(Duration.ofSeconds(5));
+        world.reconciliation.run();
+        assertThat(world.clusterService.cluster().accountingSilentSince()).isEmpty();
     }
 }

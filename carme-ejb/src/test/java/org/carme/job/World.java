@@ -78,6 +78,7 @@ final class World {
     final UserRepository users;
     final JobRepository jobs;
     final ClusterLeases leases;
+    final ForeignJobs foreignJobs;
     final ClusterService clusterService;
     final EntryPointService entryPoints;
     final ExtensionService extensions;
@@ -117,19 +118,28 @@ final class World {
                 jobs,
                 caller);
         eventService = new JobEventService(entityManager, caller);
-        JobUpdates jobUpdates = new JobUpdates(jobs, events, clock);
-        sightings = new JobSightings(jobUpdates, transactions);
+        foreignJobs = new ForeignJobs(entityManager, clock);
+        OpenQuestions questions = new OpenQuestions(entityManager);
+        JobChanges changes = new JobChanges(jobs, events, transactions);
+        ClusterMemory memory =
+                new ClusterMemory(batch, new AccountingHealth(current, transactions, clusterEvents, clock));
+        Adoption adoption = new Adoption(memory, changes, foreignJobs, clock);
+        StopWishes stops = new StopWishes(questions, batch, changes);
+        JobUpdates jobUpdates = new JobUpdates(jobs, events, foreignJobs, clock);
+        sightings = new JobSightings(jobUpdates, adoption, current, transactions);
         updates = new ClusterUpdateService(
-                clusters,
-                leases,
+                new Rounds(clusters, leases, new Pace(clusters, jobs, clock), transactions),
+                new Deliveries(clusters, leases, transactions),
                 new ClusterImport(clusters, clock),
                 jobUpdates,
-                new Pace(clusters, jobs, clock),
-                batch,
-                transactions,
+                adoption,
+                stops,
                 clusterEvents);
-        reconciliation = new Reconciliation(
-                new OpenQuestions(entityManager), jobs, events, batch, current, leases, transactions, clock);
+        List<Inquiry> inquiries = List.of(
+                new UnconfirmedEnds(questions, memory, adoption, changes),
+                new LostSubmissions(questions, adoption, changes),
+                stops);
+        reconciliation = new Reconciliation(inquiries, current, leases, transactions, clock);
         Figures figures = new Figures(clock);
         JobHoldings holdings = new JobHoldings(entityManager);
         clusterService = new ClusterService(
@@ -260,6 +270,31 @@ final class World {
                 List.of(),
                 begun ? List.of("lab-n1") : List.of(),
                 begun ? Optional.of("lab-n1") : Optional.empty(),
+                0);
+    }
+
+    /** How SLURM lists for a while what it refused. */
+    static JobSnapshot refused(UUID uuid, String user, String batchId, Instant submitted) {
+        return new JobSnapshot(
+                batchId,
+                "My-work." + uuid,
+                Optional.of(uuid),
+                user,
+                "vision",
+                "all",
+                "normal",
+                BatchState.FAILED,
+                "BadConstraints",
+                submitted,
+                Optional.of(submitted),
+                Optional.of(submitted),
+                Optional.of(Duration.ofHours(1)),
+                1,
+                2,
+                4096,
+                List.of(),
+                List.of(),
+                Optional.empty(),
                 0);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.carme.rest.body.WholeJson;
 import org.carme.rest.cluster.ClusterResource;
+import org.carme.rest.cluster.ForeignJobResource;
 import org.carme.rest.job.JobResource;
 import org.carme.rest.problem.BusinessProblemMapper;
 import org.carme.rest.problem.IncidentMapper;
@@ -22,6 +23,7 @@ public class ApiApplication extends Application {
         return Set.of(
                 JobResource.class,
                 ClusterResource.class,
+                ForeignJobResource.class,
                 MeResource.class,
                 DocumentResource.class,
                 WholeJson.class,

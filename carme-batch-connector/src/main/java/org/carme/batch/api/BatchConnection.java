@@ -26,8 +26,9 @@ public interface BatchConnection extends AutoCloseable {
     StartEstimate testStart(JobShape shape, String user) throws BatchException;
 
     /**
-     * Cancels a job as its user. The id alone is not enough: ids come round again, so the job's name must match as well. A job that is
-     * already over needs no cancelling, and that is no failure. Nor is a job that is another one by now: only its state tells that it ended.
+     * Cancels a job as its user. The id alone is not enough: ids come round again, so the moment of its submission must match as well, or its
+     * name where that is not given. A job that is already over needs no cancelling, and that is no failure. Nor is a job that is another one by
+     * now: only its state tells that it ended.
      */
     void cancel(JobRef job, String user) throws BatchException;
 

@@ -79,9 +79,17 @@ public final class SlurmCluster {
                 new StartEstimate(start.find() ? SlurmTime.moment(start.group(1)) : Optional.empty(), answer.clock()));
     }
 
-    /** A job that is already over, or forgotten, needs no cancelling. */
+    /** A job that is already over, forgotten, or another one by now, needs no cancelling. */
     public void cancel(JobRef job, String user) throws BatchException {
-        HeadAnswer answer = head.ask(SlurmRequests.cancel(job, user));
+        HeadAnswer answer;
+        try {
+            answer = head.ask(SlurmRequests.cancel(job, user));
+        } catch (RejectedException e) {
+            if (e.field().equals(Optional.of("batchId"))) {
+                return;
+            }
+            throw e;
+        }
         boolean over = SlurmErrors.mentions(answer, SlurmErrors.NO_SUCH_JOB)
                 || SlurmErrors.mentions(answer, SlurmErrors.ALREADY_OVER);
         if (answer.code() != 0 && !over) {

@@ -45,7 +45,12 @@ final class SlurmRequests {
     }
 
     static HeadRequest cancel(JobRef job, String user) {
-        return HeadRequest.change("cancel", Map.of("user", user, "batchId", job.batchId(), "name", job.batchName()));
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("user", user);
+        fields.put("batchId", job.batchId());
+        fields.put("name", job.batchName());
+        job.submitted().ifPresent(moment -> fields.put("submitted", moment.getEpochSecond()));
+        return HeadRequest.change("cancel", fields);
     }
 
     static HeadRequest extend(JobRef job, Duration limit) {

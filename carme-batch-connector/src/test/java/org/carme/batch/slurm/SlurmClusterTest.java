@@ -157,6 +157,16 @@ class SlurmClusterTest {
         cluster.cancel(REF, "alice");
         assertThat(head.lastAsked().fields())
                 .isEqualTo(Map.of("user", "alice", "batchId", "17", "name", "my-job." + UUID_OF_JOB));
+        cluster.cancel(REF.submittedAt(Optional.of(Instant.ofEpochSecond(1763715000))), "alice");
+        assertThat(head.lastAsked().fields()).containsEntry("submitted", 1763715000L);
+    }
+
+    @Test
+    void anotherJobOfTheSameIdIsNotCancelledAndThatIsNoFailure() throws Exception {
+        head.fails(new RejectedException("batchId is another job by now", "batchId"));
+        cluster.cancel(REF, "alice");
+        head.fails(new RejectedException("user is not in the group", "user"));
+        assertThatThrownBy(() -> cluster.cancel(REF, "alice")).isInstanceOf(RejectedException.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.carme.entrypoint.InvalidCallback;
 import org.carme.job.ClusterAway;
 import org.carme.job.JobActionFailed;
+import org.carme.job.KeyReused;
 import org.carme.job.LimitReached;
 import org.carme.job.UnknownJob;
 import org.carme.platform.BusinessException;
@@ -37,7 +38,7 @@ public class BusinessProblemMapper implements ExceptionMapper<BusinessException>
         if (refusal instanceof UnknownJob) {
             return Response.Status.NOT_FOUND.getStatusCode();
         }
-        if (refusal instanceof LimitReached) {
+        if (refusal instanceof LimitReached || refusal instanceof KeyReused) {
             return Response.Status.CONFLICT.getStatusCode();
         }
         if (refusal instanceof JobActionFailed || refusal instanceof ClusterAway) {

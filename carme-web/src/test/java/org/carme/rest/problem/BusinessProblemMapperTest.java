@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.carme.entrypoint.InvalidCallback;
 import org.carme.job.InvalidLaunch;
+import org.carme.job.KeyReused;
 import org.carme.job.UnknownJob;
 import org.carme.user.AccessDenied;
 import org.carme.user.NotLoggedIn;
@@ -21,6 +22,7 @@ class BusinessProblemMapperTest {
         assertThat(BusinessProblemMapper.status(new UnknownJob())).isEqualTo(404);
         assertThat(BusinessProblemMapper.status(new InvalidLaunch("job.name.empty")))
                 .isEqualTo(422);
+        assertThat(BusinessProblemMapper.status(new KeyReused())).isEqualTo(409);
     }
 
     @Test

@@ -1,0 +1,31 @@
+package org.carme.job;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.carme.user.Guarded;
+import org.carme.user.Permission;
+import org.carme.user.Permitted;
+
+/** What operators look at when somebody submits jobs that look like Carme's. */
+@Stateless
+@Guarded
+public class ForeignJobService {
+    private static final int MOST_LISTED = 500;
+
+    private ForeignJobs jobs;
+
+    /** For the container. */
+    public ForeignJobService() {}
+
+    @Inject
+    public ForeignJobService(ForeignJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** Foreign jobs, the newest first. */
+    @Permitted(Permission.SEE_ALL_JOBS)
+    public List<ForeignJobView> newest() {
+        return jobs.newest(MOST_LISTED).stream().map(ForeignJob::view).toList();
+    }
+}

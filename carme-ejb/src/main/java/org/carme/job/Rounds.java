@@ -1,0 +1,46 @@
+package org.carme.job;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.carme.batch.api.Round;
+import org.carme.node.ClusterLeases;
+import org.carme.node.ClusterRepository;
+import org.carme.platform.Transactions;
+
+/** The rounds in which a cluster is asked: by one process, at the pace that its jobs need. */
+@Dependent
+public class Rounds {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final ClusterRepository clusters;
+    private final ClusterLeases leases;
+    private final Pace pace;
+    private final Transactions transactions;
+
+    @Inject
+    public Rounds(ClusterRepository clusters, ClusterLeases leases, Pace pace, Transactions transactions) {
+        this.clusters = clusters;
+        this.leases = leases;
+        this.pace = pace;
+        this.transactions = transactions;
+    }
+
+    /** Whether this process asks the cluster now, and when again. */
+    Round next(String cluster) {
+        OptionalLong epoch = leases.hold(cluster, LEASE);
+        if (epoch.isEmpty()) {
+            return new Round(false, 0, transactions.call(() -> pace.of(cluster)));
+        }
+        // The round before this one was answered, or its failure would have been delivered before this one began.
+        Optional<Instant> before = leases.beginRound(cluster);
+        Duration interval = transactions.call(() -> {
+            before.ifPresent(moment -> clusters.find(cluster).ifPresent(found -> found.stillAnswers(moment)));
+            return pace.of(cluster);
+        });
+        return new Round(true, epoch.getAsLong(), interval);
+    }
+}
