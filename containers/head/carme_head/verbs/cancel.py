@@ -1,4 +1,4 @@
-"""Cancels a user's own job, as that user. Ids come round again, so the job's submit time has to agree, or its name where that is not given."""
+"""Cancels a user's own job, as that user. Ids come round again: the job's submit time has to agree, or its name where that is not given."""
 
 from typing import Any
 
