@@ -46,8 +46,9 @@ def _clicks(clicks: list[Click], picture: Picture) -> Iterator[Finding]:
         for job in click.jobs:
             if job not in picture.rows:
                 yield Finding("lost", job, f"{click.key} was answered with this job, which Carme does not have")
-        if len(set(click.jobs)) > 1 or keys[click.user, click.key] > 1:
-            yield Finding("doubled", click.key, f"one click, several jobs: {sorted(set(click.jobs))}")
+        ran = {job for job in click.jobs if job in picture.rows and not picture.rows[job].never_ran}
+        if len(ran) > 1 or keys[click.user, click.key] > 1:
+            yield Finding("doubled", click.key, f"one click, several jobs: {sorted(ran)}")
         if click.refused and keys[click.user, click.key]:
             yield Finding("wrong answer", click.key, f"was refused ({click.refusals[-1]}), but there is a job")
 

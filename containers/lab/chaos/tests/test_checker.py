@@ -40,6 +40,10 @@ class AgreementTest(unittest.TestCase):
         click = Click("user01", "key-1", "double click", 2, 0, [ALICE, BOB])
         self.assertIn(("doubled", "key-1"), found(picture([row(), row(BOB)], [job(), job(BOB, number="8")]), (click,)))
 
+    def test_a_click_may_be_told_of_a_job_that_came_to_nothing_and_of_the_next(self) -> None:
+        click = Click("user01", "key-1", "double click", 3, 1, [BOB, ALICE])
+        self.assertEqual([], found(picture([row(), row(BOB, "REJECTED", key=None)], [job()]), (click,)))
+
     def test_a_job_that_carme_does_not_know_is_orphaned(self) -> None:
         self.assertEqual([("orphaned", ALICE)], found(picture([], [job()])))
         self.assertEqual([("orphaned", ALICE)], found(picture([row(owner="user02")], [job()])))
