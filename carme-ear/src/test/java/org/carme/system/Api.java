@@ -24,8 +24,13 @@ record Api(Site site, String token) {
 
     /** A launch that is all right, to be changed by a test. */
     static Map<String, Object> cpuJob(String name) {
+        return cpuJob("vision", name);
+    }
+
+    /** The same in that project. */
+    static Map<String, Object> cpuJob(String project, String name) {
         Map<String, Object> launch = new LinkedHashMap<>();
-        launch.put("project", "vision");
+        launch.put("project", project);
         launch.put("accelerator", "cpu");
         launch.put("gpusPerNode", 0);
         launch.put("nodes", 1);

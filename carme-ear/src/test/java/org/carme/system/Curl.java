@@ -14,6 +14,7 @@ final class Curl {
 
     private final Site site;
     private final List<String> headers = new ArrayList<>();
+    private Duration limit = Duration.ofSeconds(10);
 
     Curl(Site site) {
         this.site = site;
@@ -21,6 +22,12 @@ final class Curl {
 
     Curl header(String name, String value) {
         headers.addAll(List.of("-H", name + ": " + value));
+        return this;
+    }
+
+    /** Waits for so long for an answer. */
+    Curl patient(Duration longest) {
+        limit = longest;
         return this;
     }
 
@@ -53,7 +60,7 @@ final class Curl {
                 "-i",
                 "--http1.1",
                 "--max-time",
-                "10",
+                Long.toString(limit.toSeconds()),
                 "-X",
                 method,
                 "--cacert",
@@ -65,7 +72,7 @@ final class Curl {
             command.addAll(List.of("--data-raw", body));
         }
         command.add(address);
-        String text = Command.run(Duration.ofSeconds(30), command).output();
+        String text = Command.run(limit.plusSeconds(20), command).output();
         Matcher status = STATUS.matcher(text);
         if (!status.find()) {
             throw new AssertionError(address + " gave no answer: " + text);

@@ -1,0 +1,122 @@
+package org.carme.system;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Somebody who has signed in with something lighter than a browser, for tests that need a crowd. */
+record Person(Site site, String cookie) {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\"[^>]*>");
+    private static final Pattern LOGIN = Pattern.compile("(?im)^set-cookie: (__Host-carme=[^;]+)");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Signs in by the form of the login page. */
+    static Person signedIn(Site site, String user) {
+        String page = new Curl(site).get(site.page("/login")).body();
+        Map<String, String> fields = new LinkedHashMap<>();
+        HIDDEN.matcher(page)
+                .results()
+                .map(MatchResult::group)
+                .forEach(input -> fields.put(attribute(input, "name"), attribute(input, "value")));
+        fields.putAll(Map.of("uid", user, "password", site.password(user), "sign-in", "sign-in"));
+        Curl.Answer answer = new Curl(site)
+                .header("Origin", site.url().toString())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .post(
+                        site.page("/login"),
+                        fields.entrySet().stream()
+                                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                                .collect(Collectors.joining("&")));
+        Matcher cookie = LOGIN.matcher(answer.text());
+        if (!cookie.find()) {
+            throw new AssertionError(user + " cannot sign in: " + answer.text());
+        }
+        return new Person(site, cookie.group(1));
+    }
+
+    /** Starts a job over REST. */
+    Curl.Answer launch(Map<String, Object> job) throws JsonProcessingException {
+        return new Curl(site)
+                .patient(PATIENCE)
+                .header("Cookie", cookie)
+                .header("Origin", site.url().toString())
+                .header("Content-Type", "application/json")
+                .post(site.page("/api/v1/jobs"), JSON.writeValueAsString(job));
+    }
+
+    /** What an open dashboard keeps open: the page was fetched once, and listens to changes. */
+    SSLSocket dashboard() throws IOException, GeneralSecurityException {
+        SSLSocket socket = (SSLSocket) trusting()
+                .getSocketFactory()
+                .createSocket("127.0.0.1", site.url().getPort());
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setServerNames(List.of(new SNIHostName(site.url().getHost())));
+        socket.setSSLParameters(parameters);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        String handshake = String.join(
+                "\r\n",
+                "GET /push HTTP/1.1",
+                "Host: " + site.url().getAuthority(),
+                "Origin: " + site.url(),
+                "Cookie: " + cookie,
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "",
+                "");
+        socket.getOutputStream().write(handshake.getBytes(StandardCharsets.US_ASCII));
+        String status = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                .readLine();
+        if (status == null || !status.contains(" 101 ")) {
+            throw new AssertionError("no push: " + status);
+        }
+        return socket;
+    }
+
+    private SSLContext trusting() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        try (InputStream authority = Files.newInputStream(site.certificateAuthority())) {
+            store.setCertificateEntry(
+                    "site", CertificateFactory.getInstance("X.509").generateCertificate(authority));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static String attribute(String input, String name) {
+        Matcher value = Pattern.compile("\\b" + name + "=\"([^\"]*)\"").matcher(input);
+        return value.find() ? value.group(1).replace("&amp;", "&") : "";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
