@@ -16,8 +16,7 @@ public class JobSightings {
     private final Transactions transactions;
 
     @Inject
-    public JobSightings(
-            JobUpdates updates, Adoption adoption, CurrentCluster current, Transactions transactions) {
+    public JobSightings(JobUpdates updates, Adoption adoption, CurrentCluster current, Transactions transactions) {
         this.updates = updates;
         this.adoption = adoption;
         this.current = current;
