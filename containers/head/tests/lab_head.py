@@ -147,7 +147,7 @@ class HeadTest(unittest.TestCase):
 class VerbTest(HeadTest):
     def test_hello(self) -> None:
         told = json.loads(self.head.ask("hello")["out"])
-        self.assertEqual(([1], NAME), (told["protocol"], told["cluster"]))
+        self.assertEqual(([1, 2], NAME), (told["protocol"], told["cluster"]))
 
     def test_a_job_is_submitted_and_cancelled_as_the_user(self) -> None:
         with self.pending_job() as (number, job):
