@@ -291,7 +291,7 @@ class HostileTest(HeadTest):
         verbs = ["", "shell", "sbatch", "submit\n"]
         for verb in verbs:
             self.assertEqual("verb", self.head.ask(verb)["refused"]["field"])
-        lines = [b"\n", b"{}\n", b"\xff\n", b"[" * 60_000 + b"\n", b'{"v":2,"id":"t","verb":"jobs"}\n']
+        lines = [b"\n", b"{}\n", b"\xff\n", b"[" * 60_000 + b"\n", b'{"v":3,"id":"t","verb":"jobs"}\n']
         for line in lines:
             self.assertIn("refused", self.head.send(line))
         told = self.log_lines()[logged:]
