@@ -56,6 +56,21 @@ final class Lab {
         Command.must(LIMIT, List.of("./carme", "lab", "cut", node, "--name", name));
     }
 
+    /** A node dies, at once and without a word. */
+    void kill(String node) {
+        Command.must(LIMIT, List.of("./carme", "lab", "kill", node, "--name", name));
+    }
+
+    /** A dead node starts again. */
+    void start(String node) {
+        Command.must(LIMIT, List.of("./carme", "lab", "start", node, "--name", name));
+    }
+
+    /** Lets a part of the head ({@code slurmctld}, {@code slurmdbd} …) die, or start: {@code kill}, {@code start}. */
+    void part(String action, String part) {
+        Command.must(LIMIT, List.of("./carme", "lab", "part", action, part, "--name", name));
+    }
+
     void heal(String node) {
         Command.must(LIMIT, List.of("./carme", "lab", "heal", node, "--name", name));
     }

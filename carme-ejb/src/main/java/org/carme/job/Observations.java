@@ -67,9 +67,8 @@ final class Observations {
     }
 
     private static String word(AccountingRecord job) {
-        boolean failed = job.exitStatus() != 0 || job.exitSignal() != 0;
-        return failed
-                ? job.state().name() + " " + job.exitStatus() + ":" + job.exitSignal()
+        return job.state() == BatchState.FAILED
+                ? "FAILED " + job.exitStatus() + ":" + job.exitSignal()
                 : job.state().name();
     }
 

@@ -115,7 +115,7 @@ abstract class EndContract extends FollowingContract {
                         125,
                         JobState.OUT_OF_MEMORY,
                         Cause.of(CauseCode.OUT_OF_MEMORY, 4),
-                        "OUT_OF_MEMORY 0:125"),
+                        "OUT_OF_MEMORY"),
                 same(
                         BatchState.NODE_FAIL,
                         "NodeDown",

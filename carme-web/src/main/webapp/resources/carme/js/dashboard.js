@@ -49,6 +49,7 @@ push.addEventListener('cluster', ({ detail }) => {
     refresh.soon();
   }
 });
+push.addEventListener('pong', ({ detail }) => live.aged(detail.age));
 push.addEventListener('ended', () => window.location.assign('/login'));
 
 remember();

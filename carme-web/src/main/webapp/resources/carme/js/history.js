@@ -27,6 +27,7 @@ push.addEventListener('cluster', ({ detail }) => {
   }
 });
 push.addEventListener('job', () => refresh.soon());
+push.addEventListener('pong', ({ detail }) => live.aged(detail.age));
 push.addEventListener('ended', () => window.location.assign('/login'));
 window.setInterval(tick, 15000);
 tick();

@@ -26,6 +26,11 @@ export class Live {
 
   figures({ health, age }) {
     this.health = health;
+    this.aged(age);
+  }
+
+  /** The cluster answered so many milliseconds ago, also when nothing changed. */
+  aged(age) {
     this.confirmed = age < 0 ? 0 : Date.now() - age;
     this.write();
   }

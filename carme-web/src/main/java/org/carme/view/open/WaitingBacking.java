@@ -78,6 +78,11 @@ public class WaitingBacking {
                         .isPresent();
     }
 
+    /** Whether it is over, and nothing else is to be said. */
+    public boolean isOver() {
+        return isKnown() && view.state().isTerminal() && request.getAttribute(AGAIN_REFUSED) == null;
+    }
+
     /** What it is about. */
     public String getTitle() {
         String what = entryPoint.map(JobView.EntryPointView::title).orElse("");

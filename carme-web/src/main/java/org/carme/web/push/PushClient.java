@@ -35,10 +35,6 @@ final class PushClient {
         return principal;
     }
 
-    void answerPing() {
-        send(PushMessage.PONG);
-    }
-
     void send(String message) {
         synchronized (waiting) {
             if (closed) {

@@ -47,7 +47,7 @@ public class PushEndpoint {
     @OnMessage
     public void message(String ping) {
         if (client != null) {
-            client.answerPing();
+            hub.answer(client);
         }
     }
 

@@ -59,6 +59,10 @@ public class PushHub {
         client.send(PushMessage.cluster(clusters.figures(), Instant.now()));
     }
 
+    void answer(PushClient client) {
+        client.send(PushMessage.pong(clusters.figures(), Instant.now()));
+    }
+
     void leave(PushClient client) {
         byPerson.computeIfPresent(client.principal().userId(), (user, clients) -> {
             clients.remove(client);

@@ -2,6 +2,7 @@ package org.carme.web.push;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import org.carme.job.JobChanged;
 import org.carme.node.AcceleratorView;
@@ -10,9 +11,20 @@ import org.carme.node.ClusterView;
 /** What pages are told, as JSON text. */
 final class PushMessage {
 
-    static final String PONG = "{\"type\":\"pong\"}";
-
     private PushMessage() {}
+
+    /** The line lives, and the cluster last answered so long ago: it does so also while nothing changes. */
+    static String pong(ClusterView cluster, Instant now) {
+        return Json.createObjectBuilder()
+                .add("type", "pong")
+                .add("age", age(cluster, now))
+                .build()
+                .toString();
+    }
+
+    private static long age(ClusterView cluster, Instant now) {
+        return cluster.age(now).map(Duration::toMillis).orElse(-1L);
+    }
 
     /** The newest event that the server knows, at the beginning of a connection. */
     static String hello(long sequence) {
@@ -52,11 +64,7 @@ final class PushMessage {
                                 .add("health", cluster.reachability().name())
                                 .add("standing", cluster.standing())
                                 .add("nodes", cluster.nodes().toString())
-                                .add(
-                                        "age",
-                                        cluster.age(now)
-                                                .map(age -> age.toMillis())
-                                                .orElse(-1L))
+                                .add("age", age(cluster, now))
                                 .add("running", cluster.running())
                                 .add("pending", cluster.pending())
                                 .add("accelerators", kinds))
