@@ -1,0 +1,106 @@
+package org.carme.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.carme.packaging.RunnableJar;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page in each of its states can be used by everybody; in both languages. */
+@SystemTest
+class AccessibilityIT {
+    private static final Pattern SETUP_TOKEN = Pattern.compile("its token is ([0-9a-f]+)");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-GB", "de-DE"})
+    void pagesWithoutAJob(String locale, Site site, Browser browser) {
+        Accessibility accessibility = Accessibility.in(locale);
+        Page page = browser.stranger(locale);
+        page.navigate(site.page("/"));
+        accessibility.look("login", page);
+        page.fill("#uid", "carol");
+        page.fill("#password", "not hers");
+        page.click("#sign-in");
+        page.locator(".note").waitFor();
+        accessibility.look("login refused", page);
+        browser.signIn(page, "carol", site.password("carol"));
+        accessibility.look("empty dashboard", page);
+        page.navigate(site.page("/history"));
+        accessibility.look("no ended jobs", page);
+        page.navigate(site.page("/account"));
+        page.fill("#token-name", "laptop");
+        page.click("#token-create");
+        page.locator("#new-token").waitFor();
+        accessibility.look("account with a token", page);
+        page.navigate(site.page("/no/such/page"));
+        accessibility.look("no such page", page);
+        page.navigate(site.origin(UUID.randomUUID()) + "/.carme/nothing");
+        accessibility.look("the proxy's page", page);
+        accessibility.foundNothing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-GB", "de-DE"})
+    void pagesAboutJobs(String locale, Site site, Browser browser) {
+        Accessibility accessibility = Accessibility.in(locale);
+        Page page = browser.signIn(browser.stranger(locale), "alice", site.password("alice"));
+        Dashboard dashboard = new Dashboard(page);
+        UUID running = dashboard.launch("gtx", 2, "running");
+        dashboard.open(running).close();
+        UUID pending = dashboard.launch("gtx", 2, "pending");
+        assertThat(dashboard.row(pending)).hasAttribute("data-mark", "waiting");
+        accessibility.look("dashboard with jobs", page);
+        details(accessibility, "a running job", page, running);
+        details(accessibility, "a pending job", page, pending);
+        page.click("#stop-" + running);
+        page.locator("#stop-now").waitFor();
+        accessibility.look("asking before a stop", page);
+        page.keyboard().press("Escape");
+        Page waiting = page.context().newPage();
+        waiting.navigate(site.page("/open/" + pending + "/jupyter"));
+        accessibility.look("waiting for a job", waiting);
+        waiting.close();
+        dashboard.stop(pending);
+        dashboard.stop(running);
+        page.navigate(site.page("/history"));
+        details(accessibility, "an ended job", page, running);
+        accessibility.foundNothing();
+    }
+
+    @Test
+    void theFirstPageOfAFreshCarme(@TempDir Path directory, Browser browser) throws Exception {
+        Accessibility accessibility = Accessibility.in("en-GB");
+        try (RunnableJar carme = RunnableJar.start(directory, Map.of())) {
+            carme.awaitListening();
+            Page page = browser.stranger("en-GB");
+            page.navigate("http://localhost:" + carme.port() + "/setup");
+            accessibility.look("the token for the first page", page);
+            Matcher token = SETUP_TOKEN.matcher(carme.log());
+            if (!token.find()) {
+                throw new AssertionError("The log tells no token:\n" + carme.log());
+            }
+            page.fill("#setup-token", token.group(1));
+            page.click("#setup-open");
+            page.locator("#setup-again").waitFor();
+            accessibility.look("the first page", page);
+        }
+        accessibility.foundNothing();
+    }
+
+    /** Opens what the row hides, looks, and closes it again. */
+    private static void details(Accessibility accessibility, String what, Page page, UUID job) {
+        page.click("#details-" + job);
+        page.locator("#details-content .facts").waitFor();
+        accessibility.look("details of " + what, page);
+        page.keyboard().press("Escape");
+        page.locator("#details-drawer").waitFor(Dashboard.GONE);
+    }
+}
