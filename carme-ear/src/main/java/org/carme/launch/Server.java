@@ -8,8 +8,11 @@ import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
 
 /** Payara Micro with the connector and the application in it. Its port opens when both are deployed: nobody ever sees half of it. */
 final class Server {
@@ -81,10 +84,13 @@ final class Server {
         }
     }
 
-    private static Path logging(Path directory) throws IOException {
+    private Path logging(Path directory) throws IOException {
         Path file = directory.resolve("logging.properties");
+        Class<? extends Formatter> form =
+                settings.get(Setting.LOG_FORMAT).equals("json") ? JsonFormatter.class : LineFormatter.class;
         try (InputStream defaults = Server.class.getResourceAsStream("logging.properties")) {
-            Files.write(file, defaults.readAllBytes());
+            String text = new String(defaults.readAllBytes(), StandardCharsets.ISO_8859_1);
+            Files.writeString(file, text + ConsoleHandler.class.getName() + ".formatter=" + form.getName() + "\n");
         }
         return file;
     }

@@ -17,6 +17,7 @@ enum Setting {
     DATA("carme.data", Kind.TEXT),
     INSTANCE("carme.instance", Kind.TEXT),
     SITE_FILE("carme.site.file", Kind.FILE),
+    LOG_FORMAT("carme.log.format", Kind.LOG_FORMAT),
 
     HTTP_ADDRESS("carme.http.address", Kind.TEXT),
     HTTP_PORT("carme.http.port", Kind.PORT),
@@ -44,6 +45,8 @@ enum Setting {
     CLUSTER_USER("carme.cluster.user", Kind.TEXT),
     CLUSTER_KEY_FILE("carme.cluster.key-file", Kind.FILE),
     CLUSTER_KNOWN_HOSTS_FILE("carme.cluster.known-hosts-file", Kind.FILE),
+    CLUSTER_CONNECT_SECONDS("carme.cluster.connect-seconds", Kind.SECONDS),
+    CLUSTER_REQUEST_SECONDS("carme.cluster.request-seconds", Kind.SECONDS),
 
     PKI_DIRECTORY("carme.pki.directory", Kind.DIRECTORY),
     PKI_JOB_CERTIFICATE_LIFE("carme.pki.job-certificate-life", Kind.DURATION),
@@ -65,7 +68,8 @@ enum Setting {
     EXTENSION_TIMES("carme.extension.times", Kind.NUMBER),
     EXTENSION_LONGEST("carme.extension.longest", Kind.DURATION),
     LOGIN_ABSOLUTE("carme.login.absolute", Kind.DURATION),
-    LOGIN_IDLE("carme.login.idle", Kind.DURATION);
+    LOGIN_IDLE("carme.login.idle", Kind.DURATION),
+    LOGIN_KEPT("carme.login.kept", Kind.DURATION);
 
     private final String key;
     private final Kind kind;
@@ -106,6 +110,10 @@ enum Setting {
         DURATION(v -> Pattern.matches("[1-9]\\d{0,6}(ms|s|m|h|d)", v)
                 ? Optional.empty()
                 : Optional.of("must be a time such as 5s, 10m or 12h")),
+        SECONDS(v -> v.matches("[1-9]\\d{0,3}") && Integer.parseInt(v) <= 3600
+                ? Optional.empty()
+                : Optional.of("must be whole seconds from 1 to 3600")),
+        LOG_FORMAT(v -> v.equals("text") || v.equals("json") ? Optional.empty() : Optional.of("must be text or json")),
         TRANSPORT(v -> v.equals("ssh") || v.equals("local") ? Optional.empty() : Optional.of("must be ssh or local")),
         FILE(v -> Files.isReadable(Path.of(v)) && !Files.isDirectory(Path.of(v))
                 ? Optional.empty()

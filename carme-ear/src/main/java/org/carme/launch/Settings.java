@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -62,6 +63,7 @@ final class Settings {
         values.put(Setting.HTTP_ADDRESS, "127.0.0.1");
         values.put(Setting.HTTP_PORT, "8080");
         values.put(Setting.HTTP_THREADS, "200");
+        values.put(Setting.LOG_FORMAT, "text");
     }
 
     private void file(Properties system, Map<String, String> environment) throws BadSettingException {
@@ -117,7 +119,7 @@ final class Settings {
                             ? "org.h2.jdbcx.JdbcDataSource"
                             : "com.mysql.cj.jdbc.MysqlDataSource");
         }
-        values.computeIfPresent(Setting.DATABASE_URL, (key, url) -> withoutClientCertificate(url));
+        values.computeIfPresent(Setting.DATABASE_URL, (key, url) -> forConnector(url));
         if (values.containsKey(Setting.DATABASE_PASSWORD_FILE)) {
             try {
                 values.put(
@@ -130,11 +132,22 @@ final class Settings {
         }
     }
 
-    /** Connector/J would show the server's own key to the database, which closes the connection then. */
-    private static String withoutClientCertificate(String url) {
-        String parameter = "fallbackToSystemKeyStore";
-        return !url.startsWith("jdbc:mysql:") || url.contains(parameter)
-                ? url
-                : url + (url.contains("?") ? "&" : "?") + parameter + "=false";
+    /**
+     * What Connector/J needs and a site has not set itself: it would show the server's own key to the database, which closes the connection then; and it
+     * would wait for ever for a database that is cut off.
+     */
+    private static String forConnector(String url) {
+        if (!url.startsWith("jdbc:mysql:")) {
+            return url;
+        }
+        String whole = url;
+        for (String parameter :
+                List.of("fallbackToSystemKeyStore=false", "connectTimeout=5000", "socketTimeout=60000")) {
+            String name = parameter.substring(0, parameter.indexOf('=') + 1);
+            if (!whole.contains(name)) {
+                whole += (whole.contains("?") ? "&" : "?") + parameter;
+            }
+        }
+        return whole;
     }
 }

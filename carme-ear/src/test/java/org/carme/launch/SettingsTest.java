@@ -58,7 +58,8 @@ class SettingsTest {
 
         assertThat(system.getProperty("carme.ds.password")).isEqualTo("s3cret");
         assertThat(system.getProperty("carme.ds.url"))
-                .isEqualTo("jdbc:mysql://db/carme?fallbackToSystemKeyStore=false");
+                .isEqualTo(
+                        "jdbc:mysql://db/carme?fallbackToSystemKeyStore=false&connectTimeout=5000&socketTimeout=60000");
         assertThat(system.getProperty("carme.ds.class")).isEqualTo("com.mysql.cj.jdbc.MysqlDataSource");
     }
 
@@ -73,6 +74,9 @@ class SettingsTest {
         "carme.access.max-age, 5",
         "carme.login.absolute, 0h",
         "carme.cluster.transport, telnet",
+        "carme.cluster.connect-seconds, 10s",
+        "carme.cluster.request-seconds, 3601",
+        "carme.log.format, xml",
         "carme.cluster.key-file, /does/not/exist",
         "carme.pki.directory, /etc/hostname",
     })

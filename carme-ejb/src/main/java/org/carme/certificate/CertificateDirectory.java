@@ -3,6 +3,7 @@ package org.carme.certificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,7 +14,9 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -58,15 +61,19 @@ public final class CertificateDirectory {
 
     /** Files whose first certificate has ended at that moment, in the order of their names. */
     List<Path> endedAt(Instant moment) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".pem"))
-                    .filter(file -> certificatesIn(file)
-                            .get(0)
-                            .getNotAfter()
-                            .toInstant()
-                            .isBefore(moment))
-                    .sorted()
-                    .toList();
+        return ends().entrySet().stream()
+                .filter(each -> each.getValue().isBefore(moment))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** When the first certificate of each file ends, in the order of their names. */
+    SortedMap<Path, Instant> ends() {
+        SortedMap<Path, Instant> ends = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.pem")) {
+            files.forEach(file ->
+                    ends.put(file, certificatesIn(file).get(0).getNotAfter().toInstant()));
+            return ends;
         } catch (IOException e) {
             throw new UnusableDirectory(directory, e);
         }

@@ -1,6 +1,7 @@
 package org.carme.job;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.carme.batch.api.BatchConnection;
@@ -11,6 +12,7 @@ import org.carme.batch.api.BatchException;
 @ApplicationScoped
 public class BatchSystem {
     private final BatchConnectionFactory factory;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     /** Connections come from the container's pool. */
     public BatchSystem() {
@@ -23,9 +25,17 @@ public class BatchSystem {
 
     /** Asks one question. */
     public <T> T ask(Question<T> question) throws BatchException {
+        underWay.incrementAndGet();
         try (BatchConnection connection = factory.getConnection()) {
             return question.ask(connection);
+        } finally {
+            underWay.decrementAndGet();
         }
+    }
+
+    /** How many questions are under way or wait for a connection. */
+    int underWay() {
+        return underWay.get();
     }
 
     private static BatchConnectionFactory pool() {

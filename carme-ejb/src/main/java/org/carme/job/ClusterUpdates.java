@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.ClusterListener;
@@ -33,7 +34,9 @@ import org.carme.user.SystemSubject;
             "user=${MPCONFIG=carme.cluster.user:}",
             "keyFile=${MPCONFIG=carme.cluster.key-file:}",
             "knownHostsFile=${MPCONFIG=carme.cluster.known-hosts-file:}",
-            "command=${MPCONFIG=carme.cluster.command:}"
+            "command=${MPCONFIG=carme.cluster.command:}",
+            "connectTimeout=${MPCONFIG=carme.cluster.connect-seconds:}",
+            "requestTimeout=${MPCONFIG=carme.cluster.request-seconds:}"
         })
 @MessageDriven(
         activationConfig = {
@@ -47,7 +50,13 @@ import org.carme.user.SystemSubject;
             @ActivationConfigProperty(
                     propertyName = "knownHostsFile",
                     propertyValue = "${MPCONFIG=carme.cluster.known-hosts-file:}"),
-            @ActivationConfigProperty(propertyName = "command", propertyValue = "${MPCONFIG=carme.cluster.command:}")
+            @ActivationConfigProperty(propertyName = "command", propertyValue = "${MPCONFIG=carme.cluster.command:}"),
+            @ActivationConfigProperty(
+                    propertyName = "connectTimeout",
+                    propertyValue = "${MPCONFIG=carme.cluster.connect-seconds:}"),
+            @ActivationConfigProperty(
+                    propertyName = "requestTimeout",
+                    propertyValue = "${MPCONFIG=carme.cluster.request-seconds:}")
         })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ClusterUpdates implements ClusterListener {
@@ -55,14 +64,16 @@ public class ClusterUpdates implements ClusterListener {
 
     private ClusterUpdateService service;
     private Migrator migrator;
+    private JobMetrics metrics;
 
     /** For the container. */
     public ClusterUpdates() {}
 
     @Inject
-    public ClusterUpdates(ClusterUpdateService service, Migrator migrator) {
+    public ClusterUpdates(ClusterUpdateService service, Migrator migrator, JobMetrics metrics) {
         this.service = service;
         this.migrator = migrator;
+        this.metrics = metrics;
     }
 
     @Override
@@ -76,5 +87,10 @@ public class ClusterUpdates implements ClusterListener {
     @Override
     public void deliver(ClusterChange change) {
         SystemSubject.COLLECTOR.run(() -> service.deliver(change));
+    }
+
+    @Override
+    public void passed(String cluster, Duration spent, boolean answered) {
+        metrics.passed(spent, answered);
     }
 }

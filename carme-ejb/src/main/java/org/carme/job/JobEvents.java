@@ -15,23 +15,40 @@ import java.time.Clock;
 public class JobEvents {
     private final EntityManager entityManager;
     private final Event<JobChanged> listeners;
+    private final Event<JobStep> figures;
     private final Clock clock;
 
     @Inject
-    public JobEvents(EntityManager entityManager, Event<JobChanged> listeners, Clock clock) {
+    public JobEvents(EntityManager entityManager, Event<JobChanged> listeners, Event<JobStep> figures, Clock clock) {
         this.entityManager = entityManager;
         this.listeners = listeners;
+        this.figures = figures;
         this.clock = clock;
     }
 
     /** Notes that something happened to the job. */
     public void append(Job job, JobEventKind kind, String detail) {
         entityManager.flush();
+        boolean first = isFirst(job, kind);
         long seq = entityManager
                 .find(EventSequence.class, EventSequence.ONLY, LockModeType.PESSIMISTIC_WRITE)
                 .next();
         entityManager.persist(new JobEvent(seq, job, kind, detail, clock.instant()));
         listeners.fire(new JobChanged(seq, job.uuid(), job.owner().id()));
+        figures.fire(JobStep.of(job, kind, first, clock.instant()));
+    }
+
+    private boolean isFirst(Job job, JobEventKind kind) {
+        return switch (kind) {
+            case STATE ->
+                job.state().isTerminal() && !contains(job, kind, job.state().name());
+            case ENTRY_POINT ->
+                job.entryPoints().stream()
+                                .filter(each -> each.state() == EntryPointState.READY)
+                                .count()
+                        == 1;
+            default -> false;
+        };
     }
 
     /** How often that happened to the job. */
@@ -41,5 +58,18 @@ public class JobEvents {
                 .setParameter("job", job)
                 .setParameter("kind", kind)
                 .getSingleResult();
+    }
+
+    private boolean contains(Job job, JobEventKind kind, String detail) {
+        return !entityManager
+                .createQuery(
+                        "SELECT e.seq FROM JobEvent e WHERE e.job = :job AND e.kind = :kind AND e.detail = :detail",
+                        Long.class)
+                .setParameter("job", job)
+                .setParameter("kind", kind)
+                .setParameter("detail", detail)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptors;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public class JobService {
     /** Starts a job. What the cluster refuses, or whether it answers at all, shows in the state of the job that is returned. */
     @Permitted(Permission.USE_SITE)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    @Interceptors(LaunchRefusals.class)
     public JobView launch(LaunchRequest request) {
         return control.view(launcher.launch(caller.principal(), request), caller.principal());
     }

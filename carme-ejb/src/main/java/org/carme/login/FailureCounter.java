@@ -45,7 +45,9 @@ public class FailureCounter {
     /** Refuses a name that has to rest for this address. */
     synchronized void check(String uid, ClientAddress from) {
         Failures failures = counted.get(Attempt.of(uid, from));
-        if (failures != null && clock.instant().isBefore(failures.restsUntil())) {
+        Instant now = clock.instant();
+        // A failure of the future was noted before the clock was put back: nobody rests for as long as that was.
+        if (failures != null && !now.isBefore(failures.last()) && now.isBefore(failures.restsUntil())) {
             throw new TooManyAttempts();
         }
     }

@@ -183,6 +183,11 @@ public class LdapDirectory implements Directory {
         return connections;
     }
 
+    /** How many connections are searching now. */
+    synchronized int connectionsInUse() {
+        return connections == null ? 0 : connections.searches().getNumActive();
+    }
+
     @PreDestroy
     synchronized void close() {
         if (connections != null) {

@@ -23,7 +23,9 @@ public enum LoginSetting implements Setting {
     /** How long a login lasts at most. */
     ABSOLUTE("carme.login.absolute", "12h"),
     /** How long a login lasts unused. */
-    IDLE("carme.login.idle", "8h");
+    IDLE("carme.login.idle", "8h"),
+    /** How long an ended login is kept, for whoever looks into what happened. */
+    KEPT("carme.login.kept", "30d");
 
     private final String key;
     private final String fallback;

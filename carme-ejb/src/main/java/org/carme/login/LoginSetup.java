@@ -15,5 +15,6 @@ public class LoginSetup {
         review.check(LoginSetting.USERS_GROUP, LoginSetting.USERS_GROUP::text);
         review.check(LoginSetting.ABSOLUTE, LoginSetting.ABSOLUTE::duration);
         review.check(LoginSetting.IDLE, LoginSetting.IDLE::duration);
+        review.check(LoginSetting.KEPT, LoginSetting.KEPT::duration);
     }
 }

@@ -31,27 +31,32 @@ public class ClusterLease {
         this.heldUntil = Instant.EPOCH;
     }
 
-    /** Takes or keeps it, if nobody else holds it. */
-    boolean hold(String by, Instant now, Duration duration) {
-        Objects.requireNonNull(by);
-        if (!owner.equals(by)) {
-            if (now.isBefore(heldUntil)) {
-                return false;
-            }
-            owner = by;
-            epoch++;
-        }
-        heldUntil = now.plus(duration);
-        return true;
+    /** Whether somebody else has it, as far as the row says. */
+    boolean isOfAnother(String self) {
+        return !owner.isEmpty() && !owner.equals(self);
     }
 
-    /** Takes it from an earlier life of the same holder. */
-    boolean retake(String by, Instant now, Duration duration) {
-        if (owner.equals(by)) {
-            heldUntil = Instant.EPOCH;
-            owner = "";
-        }
-        return hold(by, now, duration);
+    /** Keeps it. */
+    void renew(Instant now, Duration duration) {
+        heldUntil = now.plus(duration);
+    }
+
+    /** Takes it, whoever had it: what an earlier holder still delivers is of an older epoch. */
+    void take(String by, Instant now, Duration duration) {
+        owner = Objects.requireNonNull(by);
+        epoch++;
+        heldUntil = now.plus(duration);
+    }
+
+    /** Gives it back. */
+    void release() {
+        owner = "";
+        heldUntil = Instant.EPOCH;
+    }
+
+    /** Changes with each renewal; a holder that lives changes it every few seconds. */
+    String mark() {
+        return owner + " " + epoch + " " + heldUntil.toEpochMilli();
     }
 
     long epoch() {

@@ -1,43 +1,62 @@
 package org.carme.node;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.carme.platform.Token;
 import org.carme.platform.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sees to it that one process collects from a cluster, and that what an earlier one still delivers is refused. */
+/**
+ * Sees to it that one process collects from a cluster, and that what an earlier one still delivers is refused. A holder counts as gone when it has not
+ * renewed its lease for as long as that lasts, by the watch of the process that waits: no clock that jumps or goes wrong frees a lease or holds it.
+ */
 @ApplicationScoped
 public class ClusterLeases {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterLeases.class);
+
     private final ClusterRepository clusters;
     private final Transactions transactions;
     private final Clock clock;
+    private final LongSupplier nanos;
     private final String self;
-    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> held = new ConcurrentHashMap<>();
+    private final Map<String, Seen> others = new ConcurrentHashMap<>();
     private final Map<String, Instant> rounds = new ConcurrentHashMap<>();
 
     /** For the container's proxy. */
     protected ClusterLeases() {
-        this(null, null, Clock.systemUTC(), "");
+        this(null, null, Clock.systemUTC(), System::nanoTime, "");
     }
 
     @Inject
     public ClusterLeases(ClusterRepository clusters, Transactions transactions, Clock clock) {
-        this(clusters, transactions, clock, NodeSetting.INSTANCE.find().orElseGet(ClusterLeases::hostName));
+        this(
+                clusters,
+                transactions,
+                clock,
+                System::nanoTime,
+                NodeSetting.INSTANCE.find().orElseGet(Process::name));
     }
 
-    ClusterLeases(ClusterRepository clusters, Transactions transactions, Clock clock, String self) {
+    ClusterLeases(ClusterRepository clusters, Transactions transactions, Clock clock, LongSupplier nanos, String self) {
         this.clusters = clusters;
         this.transactions = transactions;
         this.clock = clock;
+        this.nanos = nanos;
         this.self = self;
     }
 
@@ -46,17 +65,45 @@ public class ClusterLeases {
         return transactions.call(() -> {
             Cluster cluster = clusters.find(name).orElseGet(() -> begin(name));
             ClusterLease lease = clusters.lockLease(cluster);
-            boolean mine = held.contains(name)
-                    ? lease.hold(self, clock.instant(), duration)
-                    : lease.retake(self, clock.instant(), duration);
-            if (!mine) {
+            if (lease.isOfAnother(self) && !isAbandoned(name, lease, duration)) {
                 held.remove(name);
                 rounds.remove(name);
                 return OptionalLong.empty();
             }
-            held.add(name);
+            if (Objects.equals(held.get(name), lease.epoch()) && !lease.isOfAnother(self)) {
+                lease.renew(clock.instant(), duration);
+            } else {
+                lease.take(self, clock.instant(), duration);
+            }
+            others.remove(name);
+            held.put(name, lease.epoch());
             return OptionalLong.of(lease.epoch());
         });
+    }
+
+    private boolean isAbandoned(String name, ClusterLease lease, Duration duration) {
+        String mark = lease.mark();
+        Seen seen = others.compute(
+                name,
+                (key, before) ->
+                        before != null && before.mark().equals(mark) ? before : new Seen(mark, nanos.getAsLong()));
+        return nanos.getAsLong() - seen.since() >= duration.toNanos();
+    }
+
+    /** Gives back what this process holds, so that another one goes on at once. */
+    @PreDestroy
+    void release() {
+        held.forEach((name, epoch) -> {
+            try {
+                transactions.run(() -> clusters.find(name)
+                        .map(clusters::lockLease)
+                        .filter(lease -> lease.epoch() == epoch)
+                        .ifPresent(ClusterLease::release));
+            } catch (RuntimeException e) {
+                LOG.info("The lease of cluster {} was not given back: {}", name, e.getMessage());
+            }
+        });
+        held.clear();
     }
 
     /** Notes that a round begins; when the one before it began, if this process did it. */
@@ -66,7 +113,7 @@ public class ClusterLeases {
 
     /** Whether this process has it, as far as it knows. */
     public boolean isHolder(String name) {
-        return held.contains(name);
+        return held.containsKey(name);
     }
 
     /** Whether a delivery of that epoch may still be taken over; in a transaction, and nobody can take the lease before it ends. */
@@ -83,11 +130,27 @@ public class ClusterLeases {
         return cluster;
     }
 
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
+    /** How another process's lease looked, and since when by this process's own watch. */
+    private record Seen(String mark, long since) {}
+
+    /** This process among those that share the database: the same after a restart, never that of another one on this machine. */
+    private static final class Process {
+        private static final int DIGITS = 8;
+        private static final int LONGEST_HOST = 55;
+
+        static String name() {
+            String directory = System.getProperty("com.sun.aas.instanceRoot", System.getProperty("user.dir"));
+            String host = hostName();
+            return host.substring(0, Math.min(host.length(), LONGEST_HOST)) + ":"
+                    + Token.sha256(directory.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+        }
+
+        private static String hostName() {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException e) {
+                return "localhost";
+            }
         }
     }
 }

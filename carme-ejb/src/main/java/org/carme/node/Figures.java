@@ -30,7 +30,7 @@ public class Figures {
 
     synchronized ClusterView get(Supplier<ClusterView> count) {
         Instant now = clock.instant();
-        if (kept == null || !now.isBefore(counted.plus(KEPT))) {
+        if (kept == null || now.isBefore(counted) || !now.isBefore(counted.plus(KEPT))) {
             kept = count.get();
             counted = now;
         }

@@ -16,6 +16,12 @@ public enum NodeSetting implements Setting {
     KEY_FILE("carme.cluster.key-file", null),
     /** File with the host keys of the head nodes. */
     KNOWN_HOSTS_FILE("carme.cluster.known-hosts-file", null),
+    /** Argument vector of the head's forced command, separated by spaces; for the transport {@code local}. */
+    COMMAND("carme.cluster.command", "sudo -n /usr/lib/carme/head/carme-head"),
+    /** Seconds for each step of connecting to a head node. */
+    CONNECT_SECONDS("carme.cluster.connect-seconds", "10"),
+    /** Seconds for an answer of a head node; above the head's own limits. */
+    REQUEST_SECONDS("carme.cluster.request-seconds", "120"),
     /** What this process is called among the frontends that share a database. */
     INSTANCE("carme.instance", null);
 

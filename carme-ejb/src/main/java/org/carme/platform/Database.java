@@ -6,9 +6,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
-import java.time.Clock;
 
-/** The database, H2 or MariaDB/MySQL by configuration, and the entity manager and clock that everything is given. */
+/** The database, H2 or MariaDB/MySQL by configuration, and the entity manager that everything is given. */
 @DataSourceDefinition(
         name = Database.NAME,
         className = "${MPCONFIG=carme.ds.class}",
@@ -18,7 +17,17 @@ import java.time.Clock;
         isolationLevel = Connection.TRANSACTION_READ_COMMITTED,
         minPoolSize = 4,
         maxPoolSize = 40,
-        maxIdleTime = 600)
+        maxIdleTime = 600,
+        properties = {
+            // The database may have been away meanwhile: a connection is tried before it is given out, and one that is
+            // broken is replaced.
+            "fish.payara.is-connection-validation-required=true",
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+            "fish.payara.validate-atmost-once-period-in-seconds=2",
+            // While it is away, nobody waits longer than a person would.
+            "fish.payara.max-wait-time-in-millis=5000"
+        })
 @ApplicationScoped
 public class Database {
     static final String NAME = "java:app/jdbc/carme";
@@ -26,10 +35,4 @@ public class Database {
     @Produces
     @PersistenceContext(unitName = "carme")
     private EntityManager entityManager;
-
-    @Produces
-    @ApplicationScoped
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 }

@@ -4,6 +4,8 @@ package org.carme.platform;
 public enum SiteSetting implements Setting {
     /** Where people reach Carme. */
     URL("carme.url", null),
+    /** Directory of this process; an application server that keeps Carme in a directory of its own needs none. */
+    DATA("carme.data", null),
     /** File that describes projects, templates and images; taken over at each start. */
     FILE("carme.site.file", null);
 

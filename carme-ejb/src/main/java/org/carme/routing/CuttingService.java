@@ -30,14 +30,16 @@ public class CuttingService {
 
     private Denials denials;
     private GatewayControl gateways;
+    private ProxyPart proxy;
 
     /** For the container. */
     public CuttingService() {}
 
     @Inject
-    CuttingService(Denials denials, GatewayControl gateways) {
+    CuttingService(Denials denials, GatewayControl gateways, ProxyPart proxy) {
         this.denials = denials;
         this.gateways = gateways;
+        this.proxy = proxy;
     }
 
     /** One round: ends what has outlived its login, then tells all gateways that have to hear something, side by side. */
@@ -55,10 +57,12 @@ public class CuttingService {
             try {
                 gateways.deny(denial.gateway(), denial.grants());
                 denials.confirm(denial);
+                proxy.told(true);
                 LOG.log(Level.INFO, "The gateway of job {0} refuses {1} ended grants", new Object[] {
                     job, denial.grants().size()
                 });
             } catch (IOException e) {
+                proxy.told(false);
                 LOG.log(Level.WARNING, "The gateway of job {0} could not be told of ended grants: {1}", new Object[] {
                     job, e.getMessage()
                 });

@@ -6,26 +6,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.carme.batch.api.BatchState;
 import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.Fault;
 import org.carme.batch.api.Reachability;
+import org.carme.node.ClusterLeases;
 import org.carme.node.ClusterRepository;
 import org.carme.node.NodeTesting;
+import org.carme.platform.TestClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may deliver what the cluster says, how often it is asked, and what a round without news confirms. */
 abstract class CollectorRoundContract extends FollowingContract {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
     @Test
     void aDeliveryOfAnEarlierEpochIsRefused() {
         JobView job = world.service.launch(World.request());
+        ClusterLeases another = process("another process");
+        another.hold(World.CLUSTER, Duration.ofMinutes(1));
         world.clock.pass(Duration.ofMinutes(1));
-        NodeTesting.leases(
-                        new ClusterRepository(world.database.entityManager()),
-                        world.database.transactions(),
-                        world.clock,
-                        "another process")
-                .hold(World.CLUSTER, Duration.ofMinutes(1));
+        another.hold(World.CLUSTER, Duration.ofMinutes(1));
         see(job, BatchState.RUNNING, world.clock.instant());
         assertThat(now(job).state()).isEqualTo(JobState.PENDING);
         assertThat(world.updates.nextRound(World.CLUSTER).poll()).isFalse();
@@ -34,14 +38,58 @@ abstract class CollectorRoundContract extends FollowingContract {
     @Test
     void aRestartedProcessTakesItsOwnLeaseAtOnceUnderANewEpoch() {
         long before = world.updates.nextRound(World.CLUSTER).epoch();
-        long after = NodeTesting.leases(
-                        new ClusterRepository(world.database.entityManager()),
-                        world.database.transactions(),
-                        world.clock,
-                        "here")
-                .hold(World.CLUSTER, Duration.ofMinutes(1))
-                .orElseThrow();
+        long after = process("here").hold(World.CLUSTER, Duration.ofMinutes(1)).orElseThrow();
         assertThat(after).isGreaterThan(before);
+    }
+
+    @Test
+    void aProcessThatEndsInOrderLetsAnotherGoOnAtOnce() {
+        ClusterLeases ending = process("ending");
+        NodeTesting.release(world.leases);
+        assertThat(ending.hold(World.CLUSTER, LEASE)).isPresent();
+        assertThat(world.updates.nextRound(World.CLUSTER).poll()).isFalse();
+        NodeTesting.release(ending);
+        assertThat(world.updates.nextRound(World.CLUSTER).poll()).isTrue();
+    }
+
+    /** Two machines of which one has another idea of the time, also while it changes: the watches of both go on as ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT24H", "PT-24H", "PT0S"})
+    void aClockThatJumpsNeitherFreesALeaseNorHoldsIt(Duration jump) {
+        TestClock watch = new TestClock();
+        LongSupplier nanos =
+                () -> Duration.between(Instant.EPOCH, watch.instant()).toNanos();
+        ClusterLeases one = process("one", nanos);
+        ClusterLeases other = process("other", nanos);
+        NodeTesting.release(world.leases);
+        long epoch = one.hold(World.CLUSTER, LEASE).orElseThrow();
+        world.clock.pass(jump);
+        for (int i = 0; i < 10; i++) {
+            assertThat(other.hold(World.CLUSTER, LEASE)).as("the holder lives").isEmpty();
+            assertThat(one.hold(World.CLUSTER, LEASE)).hasValue(epoch);
+            watch.pass(Duration.ofSeconds(10));
+            world.clock.pass(Duration.ofSeconds(10));
+        }
+        assertThat(other.hold(World.CLUSTER, LEASE)).isEmpty();
+        watch.pass(LEASE.minusSeconds(1));
+        assertThat(other.hold(World.CLUSTER, LEASE)).isEmpty();
+        watch.pass(Duration.ofSeconds(1));
+        assertThat(other.hold(World.CLUSTER, LEASE)).as("the holder is gone").isPresent();
+        assertThat(one.hold(World.CLUSTER, LEASE)).as("and comes back").isEmpty();
+    }
+
+    private ClusterLeases process(String name) {
+        return process(name, () -> Duration.between(Instant.EPOCH, world.clock.instant())
+                .toNanos());
+    }
+
+    private ClusterLeases process(String name, LongSupplier nanos) {
+        return NodeTesting.leases(
+                new ClusterRepository(world.database.entityManager()),
+                world.database.transactions(),
+                world.clock,
+                nanos,
+                name);
     }
 
     @Test

@@ -68,6 +68,7 @@ final class World {
     final TestCaller caller = new TestCaller();
     final FakeCluster cluster = new FakeCluster(clock.instant());
     final RecordedEvents<JobChanged> jobEvents = new RecordedEvents<>();
+    final RecordedEvents<JobStep> jobSteps = new RecordedEvents<>();
     final RecordedEvents<ClusterChanged> clusterEvents = new RecordedEvents<>();
     final RecordedEvents<MembershipEnded> membershipEvents = new RecordedEvents<>();
     final JobService service;
@@ -98,7 +99,7 @@ final class World {
         CurrentCluster current = NodeTesting.current(clusters, CLUSTER);
         Capacity capacity = new Capacity(clusters);
         LaunchRules rules = new LaunchRules(projects, images, current, clusters, capacity, clock);
-        JobEvents events = new JobEvents(entityManager, jobEvents, clock);
+        JobEvents events = new JobEvents(entityManager, jobEvents, jobSteps, clock);
         BatchSystem batch = new BatchSystem(cluster);
         Registry registry = new Registry(new QuotaLocks(entityManager), rules, jobs, users, events, clock);
         LaunchChoices choices = new LaunchChoices(

@@ -232,6 +232,29 @@ class RoutingTest {
         }
 
         @Test
+        void loginsThatEndedLongAgoAreRemovedOnceNoJobThatTheyReachedLives() {
+            open(ALICE);
+            enter(open(ALICE));
+            database.sql("UPDATE logins SET ended = " + clock.instant().toEpochMilli() + " WHERE id = 11");
+            long others = rows("Login") - 1;
+            clock.advance(Duration.ofDays(31));
+            Instant then = clock.instant().minus(Duration.ofDays(30));
+
+            assertThat(removeLogins(then)).as("its job's gateway is still told").isZero();
+            database.sql("UPDATE jobs SET state = 'COMPLETED', ended = 1 WHERE id = 71");
+            assertThat(removeLogins(clock.instant().minus(Duration.ofDays(32)))).isZero();
+            assertThat(removeLogins(then)).isEqualTo(1);
+
+            assertThat(rows("Login")).isEqualTo(others);
+            assertThat(rows("AccessGrant") + rows("OriginCookie") + rows("IssuedCode"))
+                    .isZero();
+        }
+
+        private int removeLogins(Instant then) {
+            return database.call(entityManager -> new EndedLogins(entityManager).remove(then, 10));
+        }
+
+        @Test
         void aJobThatIsNotOnItsNodesIsNotReached() {
             String cookie = enter(open(ALICE));
             database.sql("UPDATE jobs SET state = 'COMPLETED', ended = 1 WHERE id = 71");

@@ -43,7 +43,7 @@ export function request(source, { execute = '@none', render, quiet = false }) {
       },
       onerror: (error) => {
         if (!quiet) {
-          toast(sentence(error.responseCode ? 'failed' : 'away'), 8);
+          toast(sentence(!error.responseCode || error.responseCode === 503 ? 'away' : 'failed'), 8);
         }
         reject(new Error(error.status));
       },

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.carme.platform.DatabaseAway;
 import org.carme.web.error.Incident;
 
 /** What nobody foresaw: a number that stands in the log too, never the exception's own text. */
@@ -25,6 +26,12 @@ public class IncidentMapper implements ExceptionMapper<Throwable> {
                     Response.Status.BAD_REQUEST.getStatusCode(),
                     "request.unreadable",
                     "The request is not valid JSON.");
+        }
+        if (DatabaseAway.isWhy(failure)) {
+            return Problem.answer(
+                    Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                    "database.away",
+                    "Carme's database does not answer. Nothing was changed. Try again in a while.");
         }
         Throwable cause = failure instanceof EJBException && failure.getCause() != null ? failure.getCause() : failure;
         return Problem.answer(

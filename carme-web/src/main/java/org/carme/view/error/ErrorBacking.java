@@ -38,6 +38,7 @@ public class ErrorBacking {
         kind = switch (status) {
             case 401, 403 -> "forbidden";
             case 400, 404, 405 -> "missing";
+            case 503 -> "away";
             default -> "failed";
         };
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {

@@ -16,6 +16,9 @@ public class DecisionServlet extends HttpServlet {
     @Inject
     private transient RoutingService routing;
 
+    @Inject
+    private transient ProxyMetrics metrics;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         String job = request.getHeader(ProxyHeaders.JOB);
@@ -25,6 +28,7 @@ public class DecisionServlet extends HttpServlet {
         }
         boolean upgrade = "1".equals(request.getHeader(ProxyHeaders.UPGRADE));
         Decision decision = routing.decide(job, JobCookie.read(request).orElse(null), upgrade);
+        metrics.decided(decision);
         // A denial holds through an outage as a grant does: it must not give way to an older grant.
         response.setHeader(
                 "Cache-Control",

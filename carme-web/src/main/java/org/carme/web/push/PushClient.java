@@ -25,6 +25,7 @@ final class PushClient {
     private final Deque<String> waiting = new ArrayDeque<>();
     private boolean sending;
     private boolean closed;
+    private boolean slow;
 
     PushClient(Session session, Principal principal) {
         this.session = session;
@@ -35,12 +36,20 @@ final class PushClient {
         return principal;
     }
 
+    /** Whether it was let go because it did not read. */
+    boolean wasSlow() {
+        synchronized (waiting) {
+            return slow;
+        }
+    }
+
     void send(String message) {
         synchronized (waiting) {
             if (closed) {
                 return;
             }
             if (waiting.size() >= MOST_WAITING) {
+                slow = true;
                 close(CloseReason.CloseCodes.TRY_AGAIN_LATER, "slow");
                 return;
             }

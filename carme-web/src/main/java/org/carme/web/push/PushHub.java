@@ -39,6 +39,9 @@ public class PushHub {
     @Inject
     private ClusterService clusters;
 
+    @Inject
+    private PushMetrics metrics;
+
     @Resource
     private ManagedScheduledExecutorService executor;
 
@@ -50,6 +53,7 @@ public class PushHub {
             all.add(client);
             return all;
         });
+        metrics.joined();
         client.send(PushMessage.hello(events.latest()));
         if (after != Long.MAX_VALUE) {
             List<JobChanged> missed = events.after(after);
@@ -65,14 +69,18 @@ public class PushHub {
 
     void leave(PushClient client) {
         byPerson.computeIfPresent(client.principal().userId(), (user, clients) -> {
-            clients.remove(client);
+            if (clients.remove(client)) {
+                metrics.left(client.wasSlow());
+            }
             return clients.isEmpty() ? null : clients;
         });
     }
 
     void jobChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged change) {
         String message = PushMessage.job(change);
-        byPerson.getOrDefault(change.ownerId(), Set.of()).forEach(client -> client.send(message));
+        Set<PushClient> pages = byPerson.getOrDefault(change.ownerId(), Set.of());
+        pages.forEach(client -> client.send(message));
+        metrics.told("job", pages.size());
     }
 
     /** Figures are gathered: several changes in one breath are told once. */
@@ -93,7 +101,10 @@ public class PushHub {
         figuresDue.set(false);
         try {
             String message = PushMessage.cluster(clusters.figures(), Instant.now());
-            byPerson.values().stream().flatMap(Set::stream).forEach(client -> client.send(message));
+            List<PushClient> pages =
+                    byPerson.values().stream().flatMap(Set::stream).toList();
+            pages.forEach(client -> client.send(message));
+            metrics.told("cluster", pages.size());
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The cluster's figures could not be told", e);
         }

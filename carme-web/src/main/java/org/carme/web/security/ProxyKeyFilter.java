@@ -1,5 +1,6 @@
 package org.carme.web.security;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
+import org.carme.routing.ProxyPart;
 
 /**
  * Recognises the proxy by its key. Only a request with the key may reach what is made for the proxy and for jobs ({@code /internal},
@@ -24,6 +26,7 @@ public class ProxyKeyFilter implements Filter {
     static final String ADDRESS_HEADER = "X-Real-IP";
 
     private Optional<byte[]> key;
+    private Runnable heard = () -> {};
 
     /** Made by the container; the key comes from the configuration. */
     public ProxyKeyFilter() {
@@ -32,6 +35,11 @@ public class ProxyKeyFilter implements Filter {
 
     ProxyKeyFilter(Optional<byte[]> key) {
         this.key = key;
+    }
+
+    @Inject
+    void use(ProxyPart proxy) {
+        this.heard = proxy::heard;
     }
 
     @Override
@@ -57,6 +65,9 @@ public class ProxyKeyFilter implements Filter {
         if (!genuine && isForProxyOnly(request)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
+        }
+        if (genuine) {
+            heard.run();
         }
         String vouched = genuine ? request.getHeader(ADDRESS_HEADER) : null;
         new TrustedRequest(genuine, vouched == null ? request.getRemoteAddr() : vouched).attachTo(request);

@@ -23,6 +23,11 @@ final class UrlRules {
             Map.entry("/jakarta.faces.resource/**", ANYBODY),
             Map.entry("/login", ANYBODY),
             Map.entry("/setup", LOOPBACK),
+            Map.entry("/health", LOOPBACK),
+            Map.entry("/health/live", LOOPBACK),
+            Map.entry("/health/ready", LOOPBACK),
+            Map.entry("/health/started", LOOPBACK),
+            Map.entry("/metrics", LOOPBACK),
             Map.entry("/internal/**", PROXY),
             Map.entry("/callback/v1/**", PROXY),
             Map.entry("/api/v1/openapi.json", ANYBODY),
@@ -56,6 +61,9 @@ final class UrlRules {
     static boolean isForPrograms(String path) {
         return path.startsWith("/internal/")
                 || path.startsWith("/callback/")
+                || path.equals("/health")
+                || path.startsWith("/health/")
+                || path.equals("/metrics")
                 || path.startsWith("/resources/")
                 || path.startsWith("/jakarta.faces.resource/");
     }

@@ -1,0 +1,67 @@
+package org.carme.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the documentation says can be set is what can be set, and what features ask for. */
+class DocumentedSettingsTest {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(carme\\.[a-z.-]+)` \\| (?:`([^`]*)`)?");
+
+    @Test
+    void theTableOfKeysIsComplete() throws IOException {
+        assertThat(documented().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Setting.values()).map(Setting::key).toList());
+    }
+
+    @Test
+    void whatAFeatureAsksForCanBeSetAndItsDefaultIsTheDocumentedOne() throws IOException {
+        Map<String, String> documented = documented();
+        assertThat(features()).isNotEmpty().allSatisfy(setting -> {
+            assertThat(Setting.find(setting.key())).as(setting.key()).isPresent();
+            if (setting.fallback() != null) {
+                assertThat(documented.get(setting.key())).as(setting.key()).isEqualTo(setting.fallback());
+            }
+        });
+    }
+
+    private static Map<String, String> documented() throws IOException {
+        String page = Files.readString(Path.of("../docs/operations.md"));
+        return ROW.matcher(page)
+                .results()
+                .collect(Collectors.toMap(
+                        row -> row.group(1),
+                        DocumentedSettingsTest::value,
+                        (one, other) -> {
+                            throw new AssertionError("documented twice: " + one);
+                        },
+                        TreeMap::new));
+    }
+
+    private static String value(MatchResult row) {
+        return row.group(2) == null ? "" : row.group(2);
+    }
+
+    private static Stream<org.carme.platform.Setting> features() {
+        return new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests()).importPackages("org.carme").stream()
+                        .filter(type -> type.isEnum() && type.isAssignableTo(org.carme.platform.Setting.class))
+                        .map(JavaClass::reflect)
+                        .flatMap(type -> Stream.of(type.getEnumConstants()))
+                        .map(org.carme.platform.Setting.class::cast);
+    }
+}
