@@ -35,6 +35,7 @@ class FakeFrontend:
         self.report_answers: list[int] = []
         self.renew_answers: list[int] = []
         self.renew_after: float | None = None  # as a Carme from before renewal
+        self.callers_ca = pki.text("callers-ca.pem")
         frontend = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -74,7 +75,7 @@ class FakeFrontend:
     def papers(self, body: dict) -> dict:
         papers = {
             "certificate": self.pki.sign_job(body["uuid"], body["csr"]),
-            "callersCa": self.pki.text("callers-ca.pem"),
+            "callersCa": self.callers_ca,
             "name": f"{body['uuid']}.job.carme.internal",
             "proxySubject": "CN=carme-proxy",
             "controlSubject": "CN=carme-frontend",

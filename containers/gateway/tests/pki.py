@@ -11,8 +11,9 @@ class Pki:
 
     def __init__(self, directory: Path, callback_address: str) -> None:
         self.directory = directory
-        for name in ("job-ca", "callers-ca", "callback-ca"):
+        for name in ("job-ca", "callers-ca", "next-callers-ca", "callback-ca"):
             self._run("req", "-x509", "-new", *KEY, "-keyout", f"{name}.key", "-out", f"{name}.pem", "-days", "2", "-subj", f"/CN={name}")
+        self.issue("next-callers-ca", "next-proxy", "/CN=carme-proxy", "clientAuth", "DNS:proxy")
         self.issue("callers-ca", "proxy", "/CN=carme-proxy", "clientAuth", "DNS:proxy")
         self.issue("callers-ca", "frontend", "/CN=carme-frontend", "clientAuth", "DNS:frontend")
         self.issue("callers-ca", "stranger", "/CN=someone-else", "clientAuth", "DNS:stranger")

@@ -301,6 +301,14 @@ class AgentTest(unittest.TestCase):
         self.assertIsNone(open_before.receive(3), "the connection of the denied grant")
         self.assertEqual(self.client("proxy").request("GET", "/echo/x", OTHER_GRANT)[0], 200)
 
+    def test_a_renewal_brings_the_next_authority_of_the_callers(self) -> None:
+        self.frontend.renew_after = 1
+        self.start_and_join()
+        self.assertEqual(self.client("next-proxy").request("GET", "/echo/x", GRANT)[0], 400)
+        self.frontend.callers_ca += self.pki.text("next-callers-ca.pem")
+        until(lambda: self.client("next-proxy").request("GET", "/echo/x", GRANT)[0] == 200, 10, "both authorities are trusted")
+        self.assertEqual(self.client("proxy").request("GET", "/echo/x", GRANT)[0], 200)
+
     def test_renewal_goes_on_after_an_outage_and_ends_when_refused(self) -> None:
         self.frontend.renew_after = 1
         self.frontend.renew_answers = [502, 503, 200, 403]

@@ -56,6 +56,38 @@ record Notebook(Page page) {
             })
             """;
 
+    /** Opens many channels to these kernels; they stay with the page. */
+    private static final String OPEN_CHANNELS = """
+            ([kernels, count]) => {
+              window.carmeChannels = Array.from({length: count}, (_, i) => new WebSocket(
+                `wss://${location.host}/jupyter/api/kernels/${kernels[i % kernels.length]}/channels?session_id=carme-${i}`));
+              return Promise.all(window.carmeChannels.map((socket) => new Promise((resolve, reject) => {
+                socket.onopen = () => resolve(true);
+                socket.onerror = () => reject(new Error('a WebSocket was refused'));
+              })));
+            }
+            """;
+
+    private static final String ANSWERING_CHANNELS = """
+            async () => {
+              const answered = window.carmeChannels.map((socket, i) => new Promise((resolve) => {
+                if (socket.readyState !== WebSocket.OPEN) { resolve(0); return; }
+                const id = crypto.randomUUID();
+                const limit = setTimeout(() => resolve(0), 30000);
+                socket.addEventListener('message', (event) => {
+                  const message = JSON.parse(event.data);
+                  if (message.header.msg_type === 'kernel_info_reply' && message.parent_header.msg_id === id) {
+                    clearTimeout(limit);
+                    resolve(1);
+                  }
+                });
+                const header = {msg_id: id, username: '', session: `carme-${i}`, msg_type: 'kernel_info_request', version: '5.3', date: new Date().toISOString()};
+                socket.send(JSON.stringify({header, parent_header: {}, metadata: {}, channel: 'shell', buffers: [], content: {}}));
+              }));
+              return (await Promise.all(answered)).reduce((sum, one) => sum + one, 0);
+            }
+            """;
+
     private static final String TERMINAL = """
             ([terminal, line, mark]) => new Promise((resolve, reject) => {
               const socket = new WebSocket(`wss://${location.host}/jupyter/terminals/websocket/${terminal}`);
@@ -74,10 +106,31 @@ record Notebook(Page page) {
 
     /** Starts a kernel and connects to it. */
     String kernel() {
-        Object kernel = request("POST", "/jupyter/api/kernels", Map.of("name", "python3"));
-        String id = (String) ((Map<?, ?>) kernel).get("id");
+        String id = startKernel();
         connect(id);
         return id;
+    }
+
+    /** Starts a kernel. */
+    String startKernel() {
+        Object kernel = request("POST", "/jupyter/api/kernels", Map.of("name", "python3"));
+        return (String) ((Map<?, ?>) kernel).get("id");
+    }
+
+    /** Opens so many WebSockets to these kernels, beside the one that is connected. */
+    void openChannels(int count, String... kernels) {
+        page.evaluate(OPEN_CHANNELS, List.of(List.of(kernels), count));
+    }
+
+    /** How many of them have been dropped since. */
+    int droppedChannels() {
+        return (Integer) page.evaluate(
+                "() => window.carmeChannels.filter((socket) => socket.readyState !== WebSocket.OPEN).length");
+    }
+
+    /** Over how many of them a kernel answers. */
+    int answeringChannels() {
+        return (Integer) page.evaluate(ANSWERING_CHANNELS);
     }
 
     /** The kernels that run. */

@@ -2,19 +2,30 @@ package org.carme.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Carme dies or is upgraded while people work. */
 @SystemTest
 class OutageIT {
+    private static final Duration OUTAGE = Duration.ofSeconds(60);
+
+    /** Longer than the outage. */
+    private static final Duration LONG_STALE = Duration.ofSeconds(70);
+
+    private static final int CHANNELS = 50;
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
     @AfterEach
     void carmeIsBack(Site site) {
-        site.startCarme();
+        site.configure();
     }
 
     @Test
@@ -49,25 +60,103 @@ class OutageIT {
                 .isEqualTo(true);
     }
 
+    /**
+     * Fifty WebSockets over a working day in short: certificates end and are renewed, nginx reloads, more time is asked for, Carme is dead for a
+     * minute. The page is then open for longer than decisions hold without Carme.
+     */
     @Test
-    void aPageOpenForLongerThanTheStaleBoundKeepsWorkingThroughAnOutage(Site site, Browser browser) throws Exception {
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void nothingThatIsOpenIsDroppedWhateverIsRenewedReloadedOrKilled(Site site, Browser browser) throws Exception {
+        site.configure("carme.access.stale=" + LONG_STALE.toSeconds() + "s", "carme.pki.job-certificate-renewal=15s");
         Dashboard dashboard = new Dashboard(browser.signedIn("alice"));
-        UUID job = dashboard.launch("CPU", 0, "patient");
+        UUID job = dashboard.launch("CPU", 0, "long-day");
         Notebook notebook = new Notebook(dashboard.open(job));
+        long opened = System.nanoTime();
         String kernel = notebook.kernel();
-        long end = System.nanoTime() + Site.STALE.plus(Duration.ofSeconds(5)).toNanos();
-        while (System.nanoTime() < end) { // the page of a person who works: JupyterLab itself asks every few seconds
+        notebook.execute("answer = 6*7");
+        notebook.openChannels(CHANNELS, kernel, notebook.startKernel());
+        assertThat(notebook.answeringChannels()).isEqualTo(CHANNELS);
+
+        String certificate = certificateOf(site, job);
+        site.reloadProxy();
+        assertStillWorking(notebook);
+        site.renewCertificates();
+        assertStillWorking(notebook);
+        long end = endOf(site, job);
+        extend(dashboard, job);
+        assertThat(endOf(site, job)).as("SLURM's own word").isEqualTo(end + HALF_AN_HOUR.toSeconds());
+        await("the job's certificate is renewed, over the renewed address for callbacks")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !certificateOf(site, job).equals(certificate));
+        workUntil(opened + LONG_STALE.toNanos(), notebook);
+        assertStillWorking(notebook);
+
+        site.killCarme();
+        long killed = System.nanoTime();
+        workUntil(killed + OUTAGE.toNanos() / 2, notebook);
+        notebook.kernel();
+        assertThat(notebook.execute("6*7")).as("in a new kernel").isEqualTo("42");
+        workUntil(killed + OUTAGE.toNanos(), notebook);
+        assertStillWorking(notebook);
+
+        site.configure();
+        assertStillWorking(notebook);
+        site.restartProxy();
+        assertThat(notebook.droppedChannels())
+                .as("a new nginx has none of the old one's")
+                .isEqualTo(CHANNELS);
+        notebook.connect(kernel);
+        assertThat(notebook.execute("answer")).isEqualTo("42");
+
+        dashboard.logOut();
+        await("the frontend's new certificate cuts")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !notebook.connected());
+    }
+
+    private static void assertStillWorking(Notebook notebook) {
+        notebook.save("working.txt", "still");
+        assertThat(notebook.droppedChannels()).isZero();
+        assertThat(notebook.answeringChannels()).isEqualTo(CHANNELS);
+    }
+
+    /** As a person who works: JupyterLab itself asks every few seconds. */
+    private static void workUntil(long moment, Notebook notebook) throws InterruptedException {
+        while (System.nanoTime() < moment) {
             notebook.save("working.txt", "still");
             Thread.sleep(2000);
         }
+    }
 
-        site.stopCarme();
+    private static void extend(Dashboard dashboard, UUID job) {
+        Page page = dashboard.page();
+        String limit = limitOf(dashboard, job);
+        page.click("#details-" + job);
+        page.selectOption("#extend-choice", Long.toString(HALF_AN_HOUR.toMinutes()));
+        page.click("#extend");
+        await("its row shows the new end").atMost(Duration.ofSeconds(20)).until(() -> !limitOf(dashboard, job)
+                .equals(limit));
+        page.keyboard().press("Escape");
+    }
 
-        notebook.save("during.txt", "the outage");
-        notebook.connect(kernel);
-        assertThat(notebook.execute("6*7")).isEqualTo("42");
-        site.startCarme();
-        dashboard.stop(job);
+    private static String limitOf(Dashboard dashboard, UUID job) {
+        return dashboard.row(job).locator("progress").getAttribute("data-limit");
+    }
+
+    /** When SLURM will end it, in seconds of the epoch. */
+    private static long endOf(Site site, UUID job) {
+        String[] command = {
+            "env", "SLURM_TIME_FORMAT=%s", "squeue", "-h", "-u", "alice", "-n", "long-day." + job, "-o", "%e"
+        };
+        return Long.parseLong(site.lab().on("head", command).strip());
+    }
+
+    /** The certificate that the job's gateway has now. */
+    private static String certificateOf(Site site, UUID job) {
+        String node = site.lab()
+                .on("head", "squeue", "-h", "-u", "alice", "-n", "long-day." + job, "-o", "%B")
+                .strip();
+        return site.lab().on(node.substring(node.indexOf('-') + 1), "sh", "-c", "cat /tmp/carme.*/g/job.pem");
     }
 
     private static String batchId(Site site, UUID job) {

@@ -36,9 +36,18 @@ final class Site implements AutoCloseable {
 
     private static Site start(Lab lab) {
         Site site = new Site(lab);
-        site.control("up", "--tls", "--set", "carme.access.stale=" + STALE.toSeconds() + "s");
-        site.readStatus();
+        site.configure();
         return site;
+    }
+
+    /** Brings it up to these settings beside those of every test; the frontend is restarted when they are others than it runs with. */
+    void configure(String... settings) {
+        List<String> all = new ArrayList<>(List.of("--tls", "--set", "carme.access.stale=" + STALE.toSeconds() + "s"));
+        for (String setting : settings) {
+            all.addAll(List.of("--set", setting));
+        }
+        control("up", all.toArray(String[]::new));
+        readStatus();
     }
 
     Lab lab() {
@@ -103,6 +112,22 @@ final class Site implements AutoCloseable {
     void startCarme() {
         control("start", "carme");
         readStatus();
+    }
+
+    /** Has nginx read its configuration anew. */
+    void reloadProxy() {
+        control("start", "proxy");
+    }
+
+    /** A new nginx. */
+    void restartProxy() {
+        control("stop", "proxy");
+        control("start", "proxy");
+    }
+
+    /** New certificates for the proxy, the frontend and the address for callbacks, long before the old ones end. */
+    void renewCertificates() {
+        control("renew");
     }
 
     private void readStatus() {
