@@ -16,6 +16,7 @@ STARTING, READY, FAILED = "STARTING", "READY", "FAILED"
 INTERVAL_STARTING = 0.02  # a look for a socket that isn't there yet costs next to nothing, and each is a wait of the person's
 INTERVAL_READY = 15.0
 MISSES_UNTIL_FAILED = 3
+FIRST_PAUSE = 0.25
 LONGEST_ANSWER = 65536
 LAST_WORDS_TIMEOUT = 1.0
 
@@ -101,23 +102,29 @@ class Health:
         self._log(f"entry point {name}: {condition.state} {condition.message}".rstrip())
 
     def _report(self) -> None:
-        pause = 0.25
+        pause = FIRST_PAUSE
         while not self._silent.is_set():
             with self._changed:
                 self._changed.wait_for(lambda: self._conditions != self._told)
-                name, condition = next((n, c) for n, c in self._conditions.items() if c != self._told[n])
-            try:
-                self._callback.report(name, condition.state, condition.message)
-                pause = 0.25
-            except Refused as refusal:
-                self._log(f"report of {name}: {refusal}; not tried again")
-            except Unreachable as trouble:
-                self._log(f"report of {name}: {trouble}; trying again in {trouble.pause or pause:g} s")
-                self._silent.wait(trouble.pause or pause)
+                untold = [(name, condition) for name, condition in self._conditions.items() if condition != self._told[name]]
+            troubles = [trouble for name, condition in untold if (trouble := self._tell(name, condition))]
+            if troubles:  # what Carme doesn't take yet keeps nothing else from being told
+                self._silent.wait(min(trouble.pause or pause for trouble in troubles))
                 pause = min(pause * 2, LONGEST_PAUSE)
-                continue
-            with self._changed:
-                self._told[name] = condition
+            else:
+                pause = FIRST_PAUSE
+
+    def _tell(self, name: str, condition: Condition) -> Unreachable | None:
+        try:
+            self._callback.report(name, condition.state, condition.message)
+        except Refused as refusal:
+            self._log(f"report of {name}: {refusal}; not tried again")
+        except Unreachable as trouble:
+            self._log(f"report of {name}: {trouble}; trying again")
+            return trouble
+        with self._changed:
+            self._told[name] = condition
+        return None
 
 
 def probe(path: Path, health: str, timeout: float = 5.0) -> str | None:

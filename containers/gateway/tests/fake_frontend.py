@@ -33,6 +33,7 @@ class FakeFrontend:
         self.heard: list[Heard] = []
         self.join_answers: list[int] = []
         self.report_answers: list[int] = []
+        self.not_yet: set[str] = set()  # paths for which the answer is "later"
         self.renew_answers: list[int] = []
         self.renew_after: float | None = None  # as a Carme from before renewal
         self.callers_ca = pki.text("callers-ca.pem")
@@ -70,6 +71,8 @@ class FakeFrontend:
         if heard.path == "/callback/v1/renew":
             status = self.renew_answers.pop(0) if self.renew_answers else 200
             return status, self.papers(heard.body) if status == 200 else {"detail": "as the test wants"}
+        if heard.path in self.not_yet:
+            return 503, None
         return (self.report_answers.pop(0) if self.report_answers else 204), None
 
     def papers(self, body: dict) -> dict:

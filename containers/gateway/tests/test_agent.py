@@ -372,6 +372,20 @@ class AgentTest(unittest.TestCase):
         self.frontend = FakeFrontend(self.pki, "127.0.0.1", port)
         until(lambda: self.frontend.bodies(READY_PATH), 10, "the report after the outage")
 
+    def test_what_carme_does_not_take_yet_keeps_nothing_else_from_being_told(self) -> None:
+        self.frontend.not_yet = {READY_PATH}
+        agent = self.start(CARME_ENTRY_POINTS="echo=/echo/health other=/other/health")
+        other = EchoApplication(agent.sockets / "other.sock")
+        self.addCleanup(other.server_close)
+        self.addCleanup(other.shutdown)
+        until(lambda: len(self.frontend.bodies(READY_PATH)) > 1, 10, "it is said again")
+        self.assertEqual(len(self.frontend.bodies("/callback/v1/entry-points/other")), 1)
+        self.frontend.not_yet = set()
+        before = len(self.frontend.bodies(READY_PATH))
+        until(lambda: len(self.frontend.bodies(READY_PATH)) > before, 10, "it is taken")
+        time.sleep(1)
+        self.assertEqual(len(self.frontend.bodies(READY_PATH)), before + 1)
+
     def test_the_end_of_an_application_is_told_with_its_output(self) -> None:
         agent = self.start_and_join()
         agent.say(f"ended echo 3 {base64.b64encode(('é' * 1990 + 'no module named x').encode()).decode()}")
