@@ -1,5 +1,6 @@
 package org.carme.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
@@ -21,6 +22,8 @@ record Dashboard(Page page) {
         select("#launch-accelerator", accelerator);
         if (gpus > 0) {
             page.selectOption("#launch-gpus", Integer.toString(gpus));
+        } else {
+            assertThat(page.locator("#launch-gpus")).hasValue("0");
         }
         page.fill("#launch-name", name);
         List<String> before = living();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.carme.certificate.Gateways;
 import org.carme.job.EntryPoint;
+import org.carme.job.EntryPointState;
 import org.carme.job.Job;
 import org.carme.job.JobEventKind;
 import org.carme.job.JobEvents;
@@ -54,7 +55,11 @@ public class Reports {
                 .orElseThrow(InvalidCallback::new);
     }
 
-    /** Takes it over; false where it has become nothing new meanwhile. */
+    /**
+     * Takes it over.
+     *
+     * @return whether the batch system may know more by now: it does not where an application of a running job just became ready
+     */
     boolean take(Report report) {
         Job job = jobs.lock(report.job()).orElseThrow(InvalidCallback::new);
         boolean changed = job.report(report.entryPoint(), report.state(), report.message(), clock.instant());
@@ -62,7 +67,8 @@ public class Reports {
             events.append(job, JobEventKind.ENTRY_POINT, report.entryPoint() + " " + report.state());
             LOG.info("Entry point {} of job {} is {}", report.entryPoint(), report.job(), report.state());
         }
-        return changed;
+        return changed
+                && (report.state() == EntryPointState.FAILED || !job.state().isOnNodes());
     }
 
     void authenticate(UUID uuid, String callbackToken) {
