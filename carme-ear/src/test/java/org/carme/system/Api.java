@@ -41,8 +41,17 @@ record Api(Site site, String token) {
     }
 
     Curl.Answer launch(Map<String, Object> job) {
+        return launch(curl(), job);
+    }
+
+    /** The same launch however often it is asked for with this key. */
+    Curl.Answer launch(Map<String, Object> job, String key) {
+        return launch(curl().header("Idempotency-Key", key), job);
+    }
+
+    private Curl.Answer launch(Curl curl, Map<String, Object> job) {
         try {
-            return curl().header("Content-Type", "application/json")
+            return curl.header("Content-Type", "application/json")
                     .post(site.page("/api/v1/jobs"), JSON.writeValueAsString(job));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
@@ -55,6 +64,11 @@ record Api(Site site, String token) {
 
     JsonNode jobs() {
         return json(curl().get(site.page("/api/v1/jobs")));
+    }
+
+    /** What operators are told of jobs that are not Carme's. */
+    JsonNode foreignJobs() {
+        return json(curl().get(site.page("/api/v1/cluster/foreign-jobs")));
     }
 
     Curl.Answer stop(UUID id) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class Site implements AutoCloseable {
     static final Duration STALE = Duration.ofSeconds(20);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+    private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -42,7 +45,10 @@ final class Site implements AutoCloseable {
 
     /** Brings it up to these settings beside those of every test; the frontend is restarted when they are others than it runs with. */
     void configure(String... settings) {
-        List<String> all = new ArrayList<>(List.of("--tls", "--set", "carme.access.stale=" + STALE.toSeconds() + "s"));
+        List<String> all = new ArrayList<>(List.of("--tls"));
+        all.addAll(List.of("--set", "carme.access.stale=" + STALE.toSeconds() + "s"));
+        all.addAll(List.of("--set", "carme.launch.answer-within=" + ANSWER_WITHIN.toSeconds() + "s"));
+        all.addAll(List.of("--set", "carme.launch.grace=" + GRACE.toSeconds() + "s"));
         for (String setting : settings) {
             all.addAll(List.of("--set", setting));
         }
@@ -109,8 +115,10 @@ final class Site implements AutoCloseable {
     }
 
     /** Returns when it answers. */
-    void startCarme() {
-        control("start", "carme");
+    void startCarme(String... javaOptions) {
+        List<String> arguments = new ArrayList<>(List.of("carme"));
+        Stream.of(javaOptions).forEach(option -> arguments.add("--java=" + option));
+        control("start", arguments.toArray(String[]::new));
         readStatus();
     }
 
