@@ -123,8 +123,9 @@ class Events:
             raise Failed(f"no push: {status!r}")
         while self._stream.readline().strip():
             pass
-        if json.loads(self._message()).get("type") != "hello":
-            raise Failed("push does not begin with hello")
+        # Figures of the cluster that change just now may come before it.
+        while json.loads(self._message()).get("type") != "hello":
+            pass
 
     def await_change(self, job: str, deadline: float) -> None:
         """Returns when push tells of a change of this job."""

@@ -165,13 +165,9 @@ class HostileIT {
         try {
             UUID job = dashboard.launch("CPU", 0, "short-lived");
             Page page = dashboard.page();
-            page.locator("#ended #details-" + job)
-                    .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
-                            .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED)
-                            .setTimeout(SOON.toMillis()));
-            page.evaluate(
-                    "(id) => { document.querySelector('#ended').open = true; document.getElementById('details-' + id).click(); }",
-                    job.toString());
+            page.locator("li.job.past.failed#job-" + job)
+                    .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setTimeout(SOON.toMillis()));
+            page.locator("#details-" + job).click();
             assertThat(page.locator("#details-content pre.log")).not().isEmpty();
         } finally {
             nodes.forEach(node -> site.lab().on(node, "umount", "/usr/bin/apptainer"));

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocket;
@@ -23,13 +25,13 @@ class QueueLoadIT {
 
     @Test
     void twoHundredDashboardsAskNoMoreThanOne(Site site, Browser browser) throws Exception {
-        browser.signedIn("alice");
+        Page alice = browser.signedIn("alice");
         Person bob = Person.signedIn(site, "bob");
-        // A job makes the collector ask more often than over an empty cluster.
-        assertThat(bob.launch(Api.cpuJob("nlp", "watched")).status()).isEqualTo(201);
+        // A job makes the collector ask more often than over an empty cluster, and shows that it is at work.
+        UUID job = new Dashboard(alice).launch("CPU", 0, "watched");
         await("a running job")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> !site.lab().on("head", "squeue", "-ht", "running").isBlank());
+                .until(() -> Api.of(site, alice).job(job).path("state").asText().equals("RUNNING"));
         double one = callsPerInterval(site);
         List<SSLSocket> others = new ArrayList<>();
         double all;
