@@ -16,9 +16,9 @@ final class LogText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** Carme's messages name a job before anything that a user may have typed: the first one counts. */
-    private static final Pattern JOB = Pattern.compile(
-            "(?:^|[^\\p{Alnum}])[Jj]obs?[ /]([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-f-])");
+    /** Carme's messages name a job, its batch name or its origin before anything that a user may have typed: the first one counts. */
+    private static final Pattern JOB = Pattern.compile("(?:(?:^|[^\\p{Alnum}])[Jj]obs?[ /]|\\.|//)"
+            + "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-f-])");
 
     private LogText() {}
 

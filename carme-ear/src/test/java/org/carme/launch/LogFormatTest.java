@@ -44,6 +44,8 @@ class LogFormatTest {
                 "Entry point jupyter of job " + JOB + " is READY",
                 "Incident " + OTHER + " at api/v1/jobs/" + JOB,
                 "Job " + JOB + " refused: job " + OTHER + " is better",
+                "Stop of JobRef[batchId=7, batchName=train." + JOB + ", submitted=Optional.empty] did not get through",
+                "https://" + JOB + ".jobs.carme.example.org/jupyter/ through the proxy at 127.0.0.1:443: PROXY_AWAY",
             })
     void theJobOfARecordStandsInAFieldOfItsOwn(String message) throws Exception {
         assertThat(json(logged(message)).get("job").asText()).isEqualTo(JOB);

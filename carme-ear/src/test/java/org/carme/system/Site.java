@@ -47,6 +47,7 @@ final class Site implements AutoCloseable {
     void configure(String... settings) {
         List<String> all = new ArrayList<>(List.of("--tls"));
         all.addAll(List.of("--set", "carme.access.stale=" + STALE.toSeconds() + "s"));
+        all.addAll(List.of("--set", "carme.log.format=json"));
         all.addAll(List.of("--set", "carme.launch.answer-within=" + ANSWER_WITHIN.toSeconds() + "s"));
         all.addAll(List.of("--set", "carme.launch.grace=" + GRACE.toSeconds() + "s"));
         for (String setting : settings) {
@@ -89,6 +90,11 @@ final class Site implements AutoCloseable {
 
     long carmePid() {
         return status.get("carme").get("pid").asLong();
+    }
+
+    /** Carme's own port, on this machine. */
+    Health health() {
+        return new Health(URI.create(status.get("carme").get("http").asText()));
     }
 
     Path carmeLog() {

@@ -125,7 +125,11 @@ public class JobUpdates {
                 && !snapshot.nodes().isEmpty();
     }
 
+    /** While accounting is known to be silent nobody waits for it: the queue is believed. */
     private boolean isDoubtful(Job job, Observation seen) {
+        if (job.cluster().accountingSilentSince().isPresent()) {
+            return false;
+        }
         if (job.attempt().isPresent()) {
             JobAttempt known = job.attempt().get();
             return known.submitTime().isEmpty() && !known.batchId().equals(seen.batchId());

@@ -57,9 +57,9 @@ public class StopWishes implements Inquiry {
                 connection.refresh();
                 return null;
             });
-            LOG.info("Batch job {} of {} was asked to end", wish.ref().batchId(), wish.user());
+            LOG.info("{} of {} was asked to end", wish.ref(), wish.user());
         } catch (BatchException e) {
-            LOG.warn("Batch job {} of {} could not be stopped: {}", wish.ref().batchId(), wish.user(), e.getMessage());
+            LOG.warn("{} of {} could not be stopped: {}", wish.ref(), wish.user(), e.getMessage());
         }
     }
 }

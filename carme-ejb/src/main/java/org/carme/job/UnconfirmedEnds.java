@@ -27,6 +27,9 @@ public class UnconfirmedEnds implements Inquiry {
     private static final Duration YOUNG = Duration.ofMinutes(1);
     private static final Duration OLD = Duration.ofMinutes(15);
 
+    /** Nothing else tells how these do. */
+    private static final Duration RENAMED = Duration.ofSeconds(15);
+
     private final OpenQuestions questions;
     private final ClusterMemory memory;
     private final Adoption adoption;
@@ -66,6 +69,9 @@ public class UnconfirmedEnds implements Inquiry {
 
     /** Most ends are in accounting within seconds; the others must not be a burden. */
     private static Duration pause(OpenQuestions.End end, Instant now) {
+        if (!end.over() && end.gone().isEmpty()) {
+            return RENAMED;
+        }
         Duration age = Duration.between(end.since(), now);
         if (age.compareTo(YOUNG) < 0) {
             return Duration.ZERO;
@@ -100,7 +106,7 @@ public class UnconfirmedEnds implements Inquiry {
                 change(end, job -> job.vanish(now));
             }
         } catch (BatchException e) {
-            LOG.info("Batch job {} was not looked for: {}", end.batchId(), e.getMessage());
+            LOG.info("Batch job {} of job {} was not looked for: {}", end.batchId(), end.job(), e.getMessage());
         }
     }
 
