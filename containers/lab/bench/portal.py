@@ -123,9 +123,8 @@ class Events:
             raise Failed(f"no push: {status!r}")
         while self._stream.readline().strip():
             pass
-        # Figures of the cluster that change just now may come before it.
         while json.loads(self._message()).get("type") != "hello":
-            pass
+            pass  # a change of another job of this person, which may come first
 
     def await_change(self, job: str, deadline: float) -> None:
         """Returns when push tells of a change of this job."""
