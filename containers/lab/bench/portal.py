@@ -42,9 +42,17 @@ class Person:
         return json.load(self._portal("GET", f"/api/v1/jobs/{job}"))
 
     def stop_all(self) -> None:
-        """Ends all jobs of this person."""
-        for job in json.load(self._portal("GET", "/api/v1/jobs")):
+        """Ends all jobs of this person, and returns when Carme knows that they are over: until then they count."""
+        for job in self._live():
             self._portal("DELETE", f"/api/v1/jobs/{job['id']}").read()
+        deadline = time.monotonic() + PATIENCE
+        while left := self._live():
+            if time.monotonic() > deadline:
+                raise Failed(f"{len(left)} jobs of {self._user} do not end")
+            time.sleep(0.2)
+
+    def _live(self) -> list[dict[str, Any]]:
+        return json.load(self._portal("GET", "/api/v1/jobs"))
 
     def await_ready(self, job: str, entry: str, events: Events) -> float:
         """When the job's button lit up: the time of the answer that said so, asked for because push told of a change."""
