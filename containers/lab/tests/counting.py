@@ -10,7 +10,10 @@ from pathlib import Path
 
 CORE = "{https://schemas.opentest4j.org/reporting/core/0.2.0}"
 EVENTS = "{https://schemas.opentest4j.org/reporting/events/0.2.0}"
+JAVA = "{https://schemas.opentest4j.org/reporting/java/0.2.0}"
 JUNIT = "{https://schemas.junit.org/open-test-reporting}"
+MOST_LINES = 12
+LONGEST_LINE = 300
 
 
 @dataclass(frozen=True)
@@ -21,12 +24,23 @@ class Skip:
     reason: str
 
 
+@dataclass(frozen=True)
+class Failure:
+    """A test that failed, and the first lines of what it said."""
+
+    test: str
+    reason: str = ""
+
+    def __str__(self) -> str:
+        return "\n".join([self.test, *("   | " + line[:LONGEST_LINE] for line in self.reason.splitlines()[:MOST_LINES])])
+
+
 @dataclass
 class Count:
     """The outcome of some tests."""
 
     passed: int = 0
-    failed: list[str] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
     tags: dict[str, int] = field(default_factory=dict)
 
@@ -46,10 +60,10 @@ def unittest_report(text: str, where: str, tag: str | None) -> Count:
     count = Count()
     ran = re.search(r"^Ran (\d+) tests? in ", text, re.MULTILINE)
     if ran is None:
-        count.failed.append(f"{where}: ended without a result")
+        count.failed.append(Failure(f"{where}: ended without a result", text[-LONGEST_LINE:]))
         return count
-    for match in re.finditer(r"^(?:FAIL|ERROR): (.+)$", text, re.MULTILINE):
-        count.failed.append(f"{where}: {match[1]}")
+    for match in re.finditer(r"^(?:FAIL|ERROR): (.+)\n(?:-+\n(?P<trace>(?:.*\n)*?)\n(?:={70}|-{70})\n)?", text, re.MULTILINE):
+        count.failed.append(Failure(f"{where}: {match[1]}", "\n".join((match["trace"] or "").splitlines()[-MOST_LINES:])))
     test = "?"
     for line in text.splitlines():
         if named := re.match(r"\S+ \(\S+\)", line):  # its result may stand on a later line, after the test's description
@@ -96,7 +110,8 @@ def _finish(count: Count, status: str, result: ET.Element | None, kind: str, pat
     if status in ("SKIPPED", "ABORTED"):
         count.skipped.append(Skip(path, reason))
     elif status in ("FAILED", "ERRORED"):
-        count.failed.append(path)
+        thrown = "" if result is None else result.findtext(f"{JAVA}throwable", "")
+        count.failed.append(Failure(path, "\n".join(line for line in thrown.splitlines() if line.strip())))
     elif kind == "TEST":
         count.passed += 1
     if kind == "TEST" and status in ("SUCCESSFUL", "FAILED", "ERRORED"):

@@ -7,17 +7,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from counting import Skip, junit_reports, unittest_report
+from counting import Failure, Skip, junit_reports, unittest_report
 
 EVENTS = """<?xml version="1.0" ?>
-<e:events xmlns="https://schemas.opentest4j.org/reporting/core/0.2.0" xmlns:e="https://schemas.opentest4j.org/reporting/events/0.2.0"
+<e:events xmlns="https://schemas.opentest4j.org/reporting/core/0.2.0" xmlns:e="https://schemas.opentest4j.org/reporting/events/0.2.0" xmlns:java="https://schemas.opentest4j.org/reporting/java/0.2.0"
  xmlns:junit="https://schemas.junit.org/open-test-reporting">
 <e:started id="1" name="engine"><metadata><junit:type>CONTAINER</junit:type></metadata></e:started>
 <e:started id="2" name="JobIT" parentId="1"><metadata><junit:type>CONTAINER</junit:type><tags><tag>h2</tag></tags></metadata></e:started>
 <e:started id="3" name="starts" parentId="2"><metadata><junit:type>TEST</junit:type><tags><tag>h2</tag></tags></metadata></e:started>
 <e:finished id="3"><result status="SUCCESSFUL"/></e:finished>
 <e:started id="4" name="stops" parentId="2"><metadata><junit:type>TEST</junit:type><tags><tag>h2</tag></tags></metadata></e:started>
-<e:finished id="4"><result status="FAILED"/></e:finished>
+<e:finished id="4"><result status="FAILED"><java:throwable assertionError="true" type="AssertionError"><![CDATA[expected: 1
+
+but was: 2]]></java:throwable></result></e:finished>
 <e:started id="5" name="v2" parentId="2"><metadata><junit:type>TEST</junit:type><tags><tag>lab</tag></tags></metadata></e:started>
 <e:finished id="5"><result status="ABORTED"><reason>Assumption failed: no cgroup v2
 more</reason></result></e:finished>
@@ -35,7 +37,7 @@ class JunitReportTest(unittest.TestCase):
         (self.directory / "report.xml").write_text(EVENTS + "</e:events>")
         count = junit_reports([self.directory])
         self.assertEqual(count.passed, 1)
-        self.assertEqual(count.failed, ["JobIT > stops"])
+        self.assertEqual(count.failed, [Failure("JobIT > stops", "expected: 1\nbut was: 2")])
         self.assertEqual(count.skipped, [Skip("JobIT > v2", "Assumption failed: no cgroup v2")])
         self.assertEqual(count.tags, {"h2": 2})
 
@@ -50,17 +52,24 @@ class UnittestReportTest(unittest.TestCase):
             "test_a (test_x.T.test_a) ... ok\n"
             "test_b (test_x.T.test_b) ... skipped 'no slapd here'\n"
             "test_c (test_x.T.test_c) ... FAIL\n\n"
-            "FAIL: test_c (test_x.T.test_c)\n"
+            f"{'=' * 70}\nFAIL: test_c (test_x.T.test_c)\n{'-' * 70}\n"
+            f"Traceback (most recent call last):\nAssertionError: 1 != 2\n\n{'-' * 70}\n"
             "Ran 3 tests in 0.1s\n\nFAILED (failures=1, skipped=1)\n"
         )
         count = unittest_report(text, "containers/head/tests", "lab")
         self.assertEqual(count.passed, 1)
-        self.assertEqual(count.failed, ["containers/head/tests: test_c (test_x.T.test_c)"])
+        trace = "Traceback (most recent call last):\nAssertionError: 1 != 2"
+        self.assertEqual(count.failed, [Failure("containers/head/tests: test_c (test_x.T.test_c)", trace)])
         self.assertEqual(count.skipped, [Skip("containers/head/tests: test_b (test_x.T.test_b)", "no slapd here")])
         self.assertEqual(count.tags, {"lab": 2})
 
     def test_a_run_without_a_result_has_failed(self) -> None:
-        self.assertEqual(unittest_report("Killed\n", "x", None).failed, ["x: ended without a result"])
+        self.assertEqual(unittest_report("Killed\n", "x", None).failed, [Failure("x: ended without a result", "Killed\n")])
+
+    def test_a_failure_is_told_with_its_first_lines(self) -> None:
+        told = str(Failure("JobIT > stops", "\n".join(f"line {n}" for n in range(50))))
+        self.assertEqual(told.splitlines()[:2], ["JobIT > stops", "   | line 0"])
+        self.assertLess(len(told.splitlines()), 20)
 
 
 if __name__ == "__main__":
