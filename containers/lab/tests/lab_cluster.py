@@ -63,7 +63,16 @@ class RunningLab(unittest.TestCase):
 
     def wait_for_idle_nodes(self) -> None:
         """A job of an earlier test may still be completing."""
-        wait_until(lambda: all(node["state"] == "idle" for node in self.lab.status()["nodes"]), 60, "all nodes are idle")
+        try:
+            wait_until(lambda: all(node["state"] == "idle" for node in self.lab.status()["nodes"]), 60, "all nodes are idle")
+        except AssertionError as late:
+            raise AssertionError(f"{late}\n{self.picture()}") from None
+
+    def picture(self) -> str:
+        """What SLURM says about nodes and jobs."""
+        nodes = self.lab.call("exec", "head", "--", "sinfo", "-h", "-N", "-p", "all", "-o", "%N %T %C %E")
+        jobs = self.lab.call("exec", "head", "--", "squeue", "-h", "-o", "%A %u %j %T %r %N %C")
+        return nodes.stdout + nodes.stderr + jobs.stdout + jobs.stderr
 
     def cancel_all(self) -> None:
         """Ends every job, whoever's it is."""
@@ -200,6 +209,8 @@ class FailureTest(RunningLab):
         return self.lab.on("head", "squeue", "-h", "-j", job.strip(), "-o", "%T").strip()
 
     def test_killed_node_is_dead_and_works_again_after_start(self) -> None:
+        self.cancel_all()
+        self.wait_for_idle_nodes()
         address = self.lab.node("n2")["address"]
         self.assertTrue(reaches(address, 6818))
         self.lab.must("kill", "n2")
@@ -208,7 +219,8 @@ class FailureTest(RunningLab):
         self.assertNotEqual(self.lab.call("exec", "n2", "--", "true").returncode, 0)
         self.lab.must("start", "n2")
         self.assertTrue(self.lab.node("n2")["running"])
-        self.assertEqual(self.lab.srun("-w", f"{self.lab.name}-n2", "hostname"), f"{self.lab.name}-n2\n")
+        done = self.lab.alice("head", "srun", "--quiet", "--immediate=60", "--time=2", "-w", f"{self.lab.name}-n2", "hostname")
+        self.assertEqual(done.stdout, f"{self.lab.name}-n2\n", f"{done.stderr}{self.picture()}")
 
     def test_killed_head_keeps_its_disk(self) -> None:
         self.lab.on("head", "mariadb", "-e", "create table carme_test.kept (id int)")

@@ -32,6 +32,9 @@ class QueueLoadIT {
         await("a running job")
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> Api.of(site, alice).job(job).path("state").asText().equals("RUNNING"));
+        // A Carme that died just before, in another test, held the lease for a while yet.
+        long before = calls(site);
+        await("the collector at work").atMost(Duration.ofMinutes(1)).until(() -> calls(site) > before);
         double one = callsPerInterval(site);
         List<SSLSocket> others = new ArrayList<>();
         double all;
