@@ -31,7 +31,15 @@ public final class FullServer implements AutoCloseable {
     public static FullServer start(Path domains, Path configuration, int port) throws IOException {
         Path domain = domains.resolve("carme");
         copy(INSTALLATION.resolve("glassfish/domains/domain1"), domain);
-        configure(domain.resolve("config/domain.xml"), configuration, port);
+        Path scratch = Files.createDirectory(domain.resolve("scratch"));
+        configure(
+                domain.resolve("config/domain.xml"),
+                port,
+                // What docs/payara-server.md tells an administrator to set.
+                "-javaagent:" + Path.of("target", "carme-settings.jar").toAbsolutePath(),
+                "-Dcarme.config=" + configuration,
+                // The server leaves its temporary files behind.
+                "-Djava.io.tmpdir=" + scratch);
         Process process = new ProcessBuilder(
                         INSTALLATION.resolve("bin/asadmin").toString(),
                         "start-domain",
@@ -53,7 +61,7 @@ public final class FullServer implements AutoCloseable {
         Path deployed = Path.of(target + "_deployed");
         Path failed = Path.of(target + "_deployFailed");
         await("deployment of " + archive)
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> Files.exists(deployed) || Files.exists(failed) || !process.isAlive());
         assertThat(deployed).as("see target/full-server.log").exists();
@@ -63,10 +71,8 @@ public final class FullServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** What docs/payara-server.md tells an administrator to set. */
-    private static void configure(Path file, Path configuration, int port) throws IOException {
-        Path agent = Path.of("target", "carme-settings.jar").toAbsolutePath();
-        String options = Stream.of("-javaagent:" + agent, "-Dcarme.config=" + configuration)
+    private static void configure(Path file, int port, String... jvmOptions) throws IOException {
+        String options = Stream.of(jvmOptions)
                 .map(option -> "<jvm-options>" + option + "</jvm-options>")
                 .collect(Collectors.joining());
         String text = Files.readString(file)
@@ -103,7 +109,7 @@ public final class FullServer implements AutoCloseable {
                 .toList();
         all.forEach(ProcessHandle::destroy);
         try {
-            await().atMost(Duration.ofSeconds(30)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+            await().atMost(Duration.ofMinutes(2)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             all.forEach(ProcessHandle::destroyForcibly);
         }

@@ -9,6 +9,7 @@ import com.unboundid.util.ssl.KeyStoreKeyManager;
 import com.unboundid.util.ssl.SSLUtil;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,6 +39,9 @@ final class InMemoryLdap implements AutoCloseable {
     static final String BASE = "dc=lab,dc=example";
     private static final String PASSWORD = "service password";
     private static final String BIND_DN = "cn=carme,ou=services," + BASE;
+
+    private static final String CA = "ca.pem";
+    private static final String KEY = "key.p12";
 
     private final InMemoryDirectoryServer server;
     private final Path directory;
@@ -85,7 +89,7 @@ final class InMemoryLdap implements AutoCloseable {
     }
 
     Optional<Path> caFile() {
-        return Optional.of(directory.resolve("ca.pem"));
+        return Optional.of(directory.resolve(CA));
     }
 
     /** Answers nobody from now on. */
@@ -158,14 +162,14 @@ final class InMemoryLdap implements AutoCloseable {
                                 new GeneralNames(new GeneralName(GeneralName.dNSName, name)))
                         .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
         Files.writeString(
-                directory.resolve("ca.pem"),
+                directory.resolve(CA),
                 "-----BEGIN CERTIFICATE-----\n"
                         + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("ldap", keys.getPrivate(), "x".toCharArray(), new Certificate[] {certificate});
-        Path file = directory.resolve("key.p12");
+        Path file = directory.resolve(KEY);
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, "x".toCharArray());
         }
@@ -175,5 +179,12 @@ final class InMemoryLdap implements AutoCloseable {
     @Override
     public void close() {
         server.shutDown(true);
+        try {
+            Files.delete(directory.resolve(CA));
+            Files.delete(directory.resolve(KEY));
+            Files.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -81,12 +81,13 @@ class LdapDirectoryTest {
 
     @Test
     void aDirectoryThatIsAwayIsToldApart() {
-        InMemoryLdap ldap = InMemoryLdap.ldaps();
-        LdapDirectory directory = directory(ldap);
-        directory.authenticate("alice", secret("alice"));
-        ldap.die();
-        assertThatThrownBy(() -> directory.authenticate("alice", secret("alice")))
-                .isInstanceOf(DirectoryUnreachable.class);
+        try (InMemoryLdap ldap = InMemoryLdap.ldaps()) {
+            LdapDirectory directory = directory(ldap);
+            directory.authenticate("alice", secret("alice"));
+            ldap.die();
+            assertThatThrownBy(() -> directory.authenticate("alice", secret("alice")))
+                    .isInstanceOf(DirectoryUnreachable.class);
+        }
     }
 
     @Test
