@@ -5,6 +5,8 @@ import time
 from fakes import Answer, FakeElsewhere, Seen
 from harness import ProxyCase, free_port, until
 
+SOON = 30.0
+
 
 class DecisionTest(ProxyCase):
     def test_nobody_is_sent_to_log_in_when_opening_a_page(self) -> None:
@@ -64,12 +66,16 @@ class DecisionTest(ProxyCase):
 
     def test_decision_holds_as_long_as_it_says(self) -> None:
         self.gateway()
+        self.frontend.decide = lambda _: self.granted(**{"Cache-Control": "max-age=5"})
         for _ in range(20):
             self.assertEqual(200, self.job_get().status)
         self.assertEqual(1, len(self.frontend.decisions))
-        time.sleep(2.1)
-        self.job_get()
-        self.assertEqual(2, len(self.frontend.decisions))
+
+        def asked_again() -> bool:
+            self.job_get()
+            return len(self.frontend.decisions) == 2
+
+        until(asked_again, SOON)
 
     def test_decision_holds_for_one_cookie_and_one_job(self) -> None:
         gateway = self.gateway()
@@ -83,24 +89,26 @@ class DecisionTest(ProxyCase):
         self.gateway()
         self.assertEqual(200, self.job_get().status)
         self.frontend.decide = lambda _: self.deny()
-        until(lambda: self.job_get().status == 403, 3)
+        until(lambda: self.job_get().status == 403, SOON)
 
 
 class OutageTest(ProxyCase):
+    stale_seconds = 6
+
     def test_open_page_works_on_while_the_frontend_is_away_but_not_beyond_the_bound(self) -> None:
         self.gateway()
         self.assertEqual(200, self.job_get().status)
         self.frontend.stop()
         time.sleep(2.1)
         self.assertEqual(200, self.job_get().status)
-        until(lambda: self.job_get().status == 503, 4)
+        until(lambda: self.job_get().status == 503, SOON)
         self.assertIn(b"Carme is restarting", self.job_get().body)
 
     def test_right_that_ended_stays_ended_when_the_frontend_then_stops(self) -> None:
         gateway = self.gateway()
         self.assertEqual(200, self.job_get().status)
         self.frontend.decide = lambda _: self.deny()
-        until(lambda: self.job_get().status == 403, 3)
+        until(lambda: self.job_get().status == 403, SOON)
         before = len(gateway.requests)
         self.frontend.stop()
         for _ in range(8):
@@ -116,7 +124,7 @@ class OutageTest(ProxyCase):
         for status in (500, 503, 404):
             self.frontend.broken = status
             self.assertEqual(200, self.job_get().status, status)
-        until(lambda: self.job_get().status == 503, 5)
+        until(lambda: self.job_get().status == 503, SOON)
 
     def test_frontend_that_hangs_counts_as_away(self) -> None:
         self.gateway()
@@ -126,7 +134,7 @@ class OutageTest(ProxyCase):
         self.addCleanup(self.frontend.hanging.clear)
         begin = time.monotonic()
         self.assertEqual(200, self.job_get().status)
-        self.assertLess(time.monotonic() - begin, 2.9)
+        self.assertLess(time.monotonic() - begin, 10)
 
     def test_nobody_gets_in_for_the_first_time_while_the_frontend_is_away(self) -> None:
         gateway = self.gateway()
@@ -142,7 +150,7 @@ class OutageTest(ProxyCase):
         self.assertEqual(b"hello", self.job_socket().echo(b"hello"))
         time.sleep(1.5)
         self.assertEqual(101, self.job_socket().status)
-        until(lambda: self.job_socket().status == 503, 5)
+        until(lambda: self.job_socket().status == 503, SOON)
 
     def test_upgrades_own_decision_comes_first(self) -> None:
         self.gateway()

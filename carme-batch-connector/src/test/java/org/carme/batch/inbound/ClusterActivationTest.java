@@ -12,6 +12,9 @@ import jakarta.resource.spi.work.WorkListener;
 import jakarta.resource.spi.work.WorkManager;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +26,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ClusterActivationTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** The least time between two rounds. */
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(250);
+
+    /** By how much clocks may differ that measure the same time. */
+    private static final Duration CLOCKS = Duration.ofMillis(20);
 
     private final ScriptedCluster cluster = new ScriptedCluster();
     private final Endpoint endpoint = new Endpoint();
@@ -39,53 +49,47 @@ class ClusterActivationTest {
     void roundsFollowEachOtherUntilItIsStopped() throws Exception {
         endpoint.wish = new Round(true, 1, Duration.ofSeconds(1));
         activation.start();
-        await().until(() -> endpoint.rounds.get() >= 2);
+        await().atMost(SOON).until(() -> endpoint.rounds.get() >= 2);
         activation.stop();
-        int rounds = endpoint.rounds.get();
-        Thread.sleep(1_500);
-        assertThat(endpoint.rounds).hasValue(rounds);
+        threads.awaitEnd();
+        assertThat(threads.started).hasValue(1);
         assertThat(cluster.closed).hasPositiveValue();
         assertThat(endpoint.open).hasValue(0);
-        assertThat(threads.thread.isAlive()).isFalse();
     }
 
     @Test
     void manyWishesMakeOneEarlyRound() throws Exception {
-        endpoint.wish = new Round(true, 1, Duration.ofMinutes(1));
+        endpoint.wish = new Round(true, 1, Duration.ofHours(1));
+        endpoint.blocking = true;
         activation.start();
-        await().until(() -> endpoint.rounds.get() == 1);
-        long begin = System.nanoTime();
+        await().atMost(SOON).until(() -> !endpoint.changes.isEmpty());
         for (int i = 0; i < 1_000; i++) {
             activation.refresh();
         }
-        await().until(() -> endpoint.rounds.get() == 2);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
-        Thread.sleep(600);
-        assertThat(endpoint.rounds).hasValue(2);
+        endpoint.block.countDown();
+        await().atMost(SOON).until(() -> endpoint.rounds.get() == 2);
+        await().during(LEAST_PAUSE.multipliedBy(3)).atMost(SOON).until(() -> endpoint.rounds.get() == 2);
     }
 
     @Test
     void wishesLeaveASlowClusterAsMuchTimeAsItsRoundsTake() throws Exception {
-        endpoint.wish = new Round(true, 1, Duration.ofMinutes(1));
+        endpoint.wish = new Round(true, 1, Duration.ofHours(1));
         endpoint.slowness = Duration.ofMillis(1_000);
         activation.start();
-        await().until(() -> endpoint.rounds.get() == 1);
-        long begin = System.nanoTime();
-        await().atMost(Duration.ofSeconds(10))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> {
-                    activation.refresh();
-                    return endpoint.rounds.get() == 2;
-                });
-        // Of these two seconds the first round takes one.
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(1_700));
+        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> {
+            activation.refresh();
+            return endpoint.begins.size() == 2;
+        });
+        assertThat(Duration.between(endpoint.begins.get(0), endpoint.begins.get(1)))
+                .as("the first round, and as long a pause")
+                .isGreaterThan(endpoint.slowness.multipliedBy(2).minus(CLOCKS));
     }
 
     @Test
     void aListenerThatIsNotReadyIsAskedAgain() throws Exception {
         endpoint.unavailable = 1;
         activation.start();
-        await().atMost(Duration.ofSeconds(5)).until(() -> endpoint.changes.size() == 1);
+        await().atMost(SOON).until(() -> endpoint.changes.size() == 1);
     }
 
     @Test
@@ -93,10 +97,10 @@ class ClusterActivationTest {
         cluster.jobs.add(ScriptedCluster.carme("1", BatchState.RUNNING));
         endpoint.failure = new IllegalStateException("database (expected in this test)");
         activation.start();
-        await().until(() -> endpoint.changes.size() == 1);
+        await().atMost(SOON).until(() -> endpoint.changes.size() == 1);
         endpoint.failure = null;
         activation.refresh();
-        await().atMost(Duration.ofSeconds(5)).until(() -> endpoint.changes.size() == 2);
+        await().atMost(SOON).until(() -> endpoint.changes.size() == 2);
         assertThat(endpoint.last().complete()).isTrue();
         assertThat(endpoint.last().changed()).hasSize(1);
         assertThat(endpoint.open).hasValue(0);
@@ -106,13 +110,12 @@ class ClusterActivationTest {
     void stoppingWaitsForTheRoundInFlight() throws Exception {
         endpoint.blocking = true;
         activation.start();
-        await().until(() -> !endpoint.changes.isEmpty());
+        await().atMost(SOON).until(() -> !endpoint.changes.isEmpty());
         Thread stopper = new Thread(activation::stop);
         stopper.start();
-        Thread.sleep(300);
-        assertThat(stopper.isAlive()).isTrue();
+        await("it waits").atMost(SOON).until(() -> stopper.getState() == Thread.State.TIMED_WAITING);
         endpoint.block.countDown();
-        stopper.join(5_000);
+        stopper.join(SOON.toMillis());
         assertThat(stopper.isAlive()).isFalse();
         assertThat(endpoint.interrupted).isFalse();
     }
@@ -121,17 +124,17 @@ class ClusterActivationTest {
     void aRoundThatTakesTooLongIsInterrupted() throws Exception {
         endpoint.blocking = true;
         activation.start();
-        await().until(() -> !endpoint.changes.isEmpty());
+        await().atMost(SOON).until(() -> !endpoint.changes.isEmpty());
         activation.stop();
         assertThat(endpoint.interrupted).isTrue();
-        threads.thread.join(5_000);
-        assertThat(threads.thread.isAlive()).isFalse();
+        threads.awaitEnd();
     }
 
     /** A message-driven bean that may block. */
     private static final class Endpoint extends RecordingListener implements MessageEndpointFactory {
 
         final AtomicInteger open = new AtomicInteger();
+        final List<Instant> begins = new CopyOnWriteArrayList<>();
         final CountDownLatch block = new CountDownLatch(1);
         volatile boolean blocking;
         volatile boolean interrupted;
@@ -140,6 +143,7 @@ class ClusterActivationTest {
 
         @Override
         public Round nextRound(String cluster) {
+            begins.add(Instant.now());
             Round round = super.nextRound(cluster);
             try {
                 block.await(slowness.toMillis(), TimeUnit.MILLISECONDS);
@@ -231,10 +235,16 @@ class ClusterActivationTest {
     /** Runs each work in a thread. */
     private static final class Threads implements WorkManager {
 
-        volatile Thread thread;
+        final AtomicInteger started = new AtomicInteger();
+        private volatile Thread thread;
+
+        void awaitEnd() {
+            await("the end of the work").atMost(SOON).until(() -> !thread.isAlive());
+        }
 
         @Override
         public void scheduleWork(Work work) {
+            started.incrementAndGet();
             thread = new Thread(work, "work");
             thread.setDaemon(true);
             thread.start();

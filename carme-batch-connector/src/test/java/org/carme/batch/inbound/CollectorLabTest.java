@@ -64,12 +64,12 @@ class CollectorLabTest {
                 new SlurmCluster(new RemoteHead(transport.open(), lab.settings().requestTimeout()));
         JobSpec spec = LabCluster.oneGpu("collected");
         JobRef ref = new JobRef(cluster.submit(spec).batchId(), spec.batchName());
-        awaitState(spec, BatchState.RUNNING, Duration.ofSeconds(60));
+        awaitState(spec, BatchState.RUNNING, Duration.ofMinutes(2));
         JobSnapshot running = lastSeen(spec).orElseThrow();
         assertThat(running.batchHost()).isPresent();
         assertThat(running.nodes()).hasSize(1);
         cluster.cancel(ref, "alice");
-        awaitState(spec, BatchState.CANCELLED, Duration.ofSeconds(60));
+        awaitState(spec, BatchState.CANCELLED, Duration.ofMinutes(2));
         assertThat(listener.changes.stream().skip(1)).noneMatch(ClusterChange::complete);
     }
 

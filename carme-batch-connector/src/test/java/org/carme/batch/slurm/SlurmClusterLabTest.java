@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 /** The driver against a real SLURM, through SSH and the forced command. */
 @Tag("lab")
 class SlurmClusterLabTest {
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private static LabCluster lab;
     private static HeadTransport transport;
@@ -108,11 +109,11 @@ class SlurmClusterLabTest {
         assertThat(job(ref).state().isEnded()).isFalse();
 
         cluster.cancel(ref, "alice");
-        await().atMost(Duration.ofSeconds(30)).until(() -> job(ref).state().isEnded());
-        assertThat(job(ref).state()).isEqualTo(BatchState.CANCELLED);
+        assertThat(await().atMost(SOON).until(() -> job(ref).state(), BatchState::isEnded))
+                .isEqualTo(BatchState.CANCELLED);
         cluster.cancel(ref, "alice");
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+        await().atMost(SOON).untilAsserted(() -> assertThat(
                         cluster.accounting(submitted.clusterClock().minusSeconds(5), List.of(submitted.batchId())))
                 .singleElement()
                 .satisfies(record -> {
@@ -243,8 +244,9 @@ class SlurmClusterLabTest {
                 usual.requestTimeout());
         try (HeadTransport own = hasty.transport();
                 HeadChannel channel = own.open()) {
-            Thread.sleep(6_000);
-            assertThat(channel.isOpen()).isTrue();
+            await().during(hasty.connectTimeout().multipliedBy(3))
+                    .atMost(Duration.ofMinutes(1))
+                    .until(channel::isOpen);
             assertThat(new SlurmCluster(new RemoteHead(channel, usual.requestTimeout()))
                             .nodes()
                             .value())

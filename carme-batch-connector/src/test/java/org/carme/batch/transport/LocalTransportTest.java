@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class LocalTransportTest {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @Test
     void oneProcessAnswersManyRequests() throws Exception {
