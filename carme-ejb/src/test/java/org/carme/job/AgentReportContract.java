@@ -10,32 +10,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.carme.batch.api.BatchState;
 import org.carme.entrypoint.InvalidCallback;
-import org.carme.platform.TestDatabase;
 import org.carme.platform.Token;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What an agent may say of its job, the same on every database. */
-abstract class AgentReportContract {
-    private World world;
+abstract class AgentReportContract extends WorldContract {
     private JobView job;
     private Token token;
 
-    abstract TestDatabase database();
-
     @BeforeEach
     void run() {
-        world = new World(database()).settled();
-        world.as("alice");
         job = world.service.launch(World.request());
         see(BatchState.RUNNING);
         token = joined(job);
-    }
-
-    @AfterEach
-    void close() {
-        world.database.close();
     }
 
     @Test

@@ -8,27 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.QueueCount;
-import org.carme.platform.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** When a job would start: told from what the collector saw where that is certain, asked of the cluster where it is not. */
-abstract class ExpectedStartContract {
-    private World world;
-
-    abstract TestDatabase database();
-
+abstract class ExpectedStartContract extends WorldContract {
     @BeforeEach
-    void settle() {
-        world = new World(database()).settled();
-        world.as("alice");
+    void nobodyWaits() {
         world.deliver(queued());
-    }
-
-    @AfterEach
-    void close() {
-        world.database.close();
     }
 
     @Test
@@ -80,15 +67,20 @@ abstract class ExpectedStartContract {
     }
 
     @Test
-    void anAnswerThatIsKeptSaysHowOldItIs() {
+    void anAnswerIsKeptForEachShapeForAMinuteAndSaysHowOldItIs() {
         world.deliver(queued(new QueueCount("all", Optional.empty(), 1, 0)));
         Instant asked = world.clock.instant();
         ExpectedStart first = world.service.expectedStart(World.request());
         world.clock.pass(Duration.ofSeconds(59));
-        ExpectedStart second = world.service.expectedStart(World.request());
+        ExpectedStart second = world.service.expectedStart(new LaunchRequest(
+                "vision", "a100", 1, 1, "JupyterLab", "other name", Duration.ofHours(1), Optional.empty()));
+        assertThat(first.start()).contains(asked.plusSeconds(60));
         assertThat(first.asOf()).isEqualTo(asked);
         assertThat(second).isEqualTo(first);
         assertThat(world.cluster.estimatesAsked).hasValue(1);
+        world.clock.pass(Duration.ofSeconds(2));
+        world.service.expectedStart(World.request());
+        assertThat(world.cluster.estimatesAsked).hasValue(2);
     }
 
     private void assertAsked() {

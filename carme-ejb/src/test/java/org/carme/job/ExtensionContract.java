@@ -11,34 +11,22 @@ import org.carme.batch.api.BatchState;
 import org.carme.batch.api.OutcomeUnknownException;
 import org.carme.batch.api.RejectedException;
 import org.carme.batch.api.UnavailableException;
-import org.carme.platform.TestDatabase;
 import org.carme.user.SiteRole;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who gets how much more time for which job, the same on every database. The job runs for an hour, its template allows a day. */
-abstract class ExtensionContract {
+abstract class ExtensionContract extends WorldContract {
     private static final Duration HALF = Duration.ofMinutes(30);
 
-    private World world;
     private JobView job;
     private Instant end;
 
-    abstract TestDatabase database();
-
     @BeforeEach
     void run() {
-        world = new World(database()).settled();
-        world.as("alice");
         job = world.service.launch(World.request());
         see(BatchState.RUNNING);
         end = limit();
-    }
-
-    @AfterEach
-    void close() {
-        world.database.close();
     }
 
     @Test

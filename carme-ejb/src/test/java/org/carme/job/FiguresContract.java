@@ -25,28 +25,10 @@ import org.carme.node.ClusterTrouble;
 import org.carme.node.ClusterView;
 import org.carme.node.NodeCondition;
 import org.carme.platform.BadSetting;
-import org.carme.platform.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The figures of the cluster and the site's description, the same on every database. */
-abstract class FiguresContract {
-    private World world;
-
-    abstract TestDatabase database();
-
-    @BeforeEach
-    void settle() {
-        world = new World(database()).settled();
-        world.as("alice");
-    }
-
-    @AfterEach
-    void close() {
-        world.database.close();
-    }
-
+abstract class FiguresContract extends WorldContract {
     @Test
     void aMixedNodeIsToldRight() {
         ClusterView view = world.clusterService.cluster();

@@ -8,27 +8,9 @@ import org.carme.batch.api.AccountingRecord;
 import org.carme.batch.api.BatchState;
 import org.carme.batch.api.JobSnapshot;
 import org.carme.batch.api.OutcomeUnknownException;
-import org.carme.platform.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 /** A site whose jobs follow what the cluster says; on every database. */
-abstract class FollowingContract {
-    World world;
-
-    abstract TestDatabase database();
-
-    @BeforeEach
-    void settle() {
-        world = new World(database()).settled();
-        world.as("alice");
-    }
-
-    @AfterEach
-    void close() {
-        world.database.close();
-    }
-
+abstract class FollowingContract extends WorldContract {
     JobView now(JobView job) {
         return world.service.job(job.id());
     }

@@ -1,0 +1,12 @@
+package org.carme.routing;
+
+import org.carme.platform.TestDatabase;
+import org.junit.jupiter.api.Tag;
+
+@Tag("h2")
+class RoutingH2Test extends RoutingContract {
+    @Override
+    TestDatabase database() {
+        return TestDatabase.h2();
+    }
+}
