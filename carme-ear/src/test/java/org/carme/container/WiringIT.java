@@ -110,18 +110,7 @@ class WiringIT {
 
     @Test
     void aSettingReadsWhatTheSiteConfigured() {
-        Setting stale = new Setting() {
-            @Override
-            public String key() {
-                return "carme.access.stale";
-            }
-
-            @Override
-            public String fallback() {
-                return "10m";
-            }
-        };
-        assertThat(stale.duration()).isEqualTo(Duration.ofMinutes(7));
+        assertThat(Setting.of("carme.access.stale", "10m").duration()).isEqualTo(Duration.ofMinutes(7));
     }
 
     private void awaitCluster() {

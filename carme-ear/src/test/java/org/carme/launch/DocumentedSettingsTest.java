@@ -2,10 +2,12 @@ package org.carme.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,9 +35,9 @@ class DocumentedSettingsTest {
         Map<String, String> documented = documented();
         assertThat(features()).isNotEmpty().allSatisfy(setting -> {
             assertThat(Setting.find(setting.key())).as(setting.key()).isPresent();
-            if (setting.fallback() != null) {
-                assertThat(documented.get(setting.key())).as(setting.key()).isEqualTo(setting.fallback());
-            }
+            setting.fallback().ifPresent(value -> assertThat(documented.get(setting.key()))
+                    .as(setting.key())
+                    .isEqualTo(value));
         });
     }
 
@@ -59,9 +61,18 @@ class DocumentedSettingsTest {
     private static Stream<org.carme.platform.Setting> features() {
         return new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests()).importPackages("org.carme").stream()
-                        .filter(type -> type.isEnum() && type.isAssignableTo(org.carme.platform.Setting.class))
-                        .map(JavaClass::reflect)
-                        .flatMap(type -> Stream.of(type.getEnumConstants()))
-                        .map(org.carme.platform.Setting.class::cast);
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
+                                && field.getRawType().isEquivalentTo(org.carme.platform.Setting.class))
+                        .map(JavaField::reflect)
+                        .map(DocumentedSettingsTest::constant);
+    }
+
+    private static org.carme.platform.Setting constant(Field field) {
+        try {
+            return (org.carme.platform.Setting) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(field + " must be public, for settings are listed", e);
+        }
     }
 }

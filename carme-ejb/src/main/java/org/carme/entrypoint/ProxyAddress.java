@@ -33,7 +33,7 @@ record ProxyAddress(InetSocketAddress endpoint, SSLSocketFactory tls) {
     /** The one that is configured. */
     static ProxyAddress configured() {
         return new ProxyAddress(
-                ProxySetting.ADDRESS.endpoint(),
+                ProxySetting.address(),
                 ProxySetting.CA_FILE
                         .find()
                         .map(file -> trusting(ProxySetting.CA_FILE.readableFile()))

@@ -1,8 +1,6 @@
 package org.carme.login;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -56,11 +54,7 @@ record LdapSettings(
     }
 
     static String secret() {
-        try {
-            return Files.readString(LoginSetting.PASSWORD_FILE.path()).strip();
-        } catch (IOException e) {
-            throw new BadSetting(LoginSetting.PASSWORD_FILE.key(), "cannot be read: " + e.getMessage());
-        }
+        return LoginSetting.PASSWORD_FILE.secretIn(LoginSetting.PASSWORD_FILE.path());
     }
 
     @Override

@@ -3,45 +3,39 @@ package org.carme.login;
 import org.carme.platform.Setting;
 
 /** Keys of the directory and of logins. */
-public enum LoginSetting implements Setting {
+public final class LoginSetting {
     /** {@code ldaps://host[:port]}, or {@code ldap://host[:port]}, which is then secured by StartTLS: passwords never travel in the open. */
-    URL("carme.ldap.url", null),
+    public static final Setting URL = Setting.of("carme.ldap.url");
+
     /** Below this name people and groups are looked for. */
-    BASE("carme.ldap.base", null),
+    public static final Setting BASE = Setting.of("carme.ldap.base");
+
     /** As whom Carme searches. */
-    BIND_DN("carme.ldap.bind-dn", null),
+    public static final Setting BIND_DN = Setting.of("carme.ldap.bind-dn");
+
     /** File with the password for that. */
-    PASSWORD_FILE("carme.ldap.password-file", null),
+    public static final Setting PASSWORD_FILE = Setting.of("carme.ldap.password-file");
+
     /** PEM file with the authority of the directory's certificate; without it the Java platform's own list is used. */
-    CA_FILE("carme.ldap.ca-file", null),
+    public static final Setting CA_FILE = Setting.of("carme.ldap.ca-file");
+
     /** Whose members may log in. */
-    USERS_GROUP("carme.ldap.users-group", null),
+    public static final Setting USERS_GROUP = Setting.of("carme.ldap.users-group");
+
     /** Whose members are operators. */
-    OPERATOR_GROUP("carme.ldap.operator-group", null),
+    public static final Setting OPERATOR_GROUP = Setting.of("carme.ldap.operator-group");
+
     /** Whose members are administrators. */
-    ADMIN_GROUP("carme.ldap.admin-group", null),
+    public static final Setting ADMIN_GROUP = Setting.of("carme.ldap.admin-group");
+
     /** How long a login lasts at most. */
-    ABSOLUTE("carme.login.absolute", "12h"),
+    public static final Setting ABSOLUTE = Setting.of("carme.login.absolute", "12h");
+
     /** How long a login lasts unused. */
-    IDLE("carme.login.idle", "8h"),
+    public static final Setting IDLE = Setting.of("carme.login.idle", "8h");
+
     /** How long an ended login is kept, for whoever looks into what happened. */
-    KEPT("carme.login.kept", "30d");
+    public static final Setting KEPT = Setting.of("carme.login.kept", "30d");
 
-    private final String key;
-    private final String fallback;
-
-    LoginSetting(String key, String fallback) {
-        this.key = key;
-        this.fallback = fallback;
-    }
-
-    @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String fallback() {
-        return fallback;
-    }
+    private LoginSetting() {}
 }

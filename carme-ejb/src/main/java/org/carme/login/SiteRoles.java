@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.carme.platform.Setting;
 import org.carme.user.SiteRole;
 
 /** Which groups of the directory make somebody what on this site. Who is in none of them is nobody here. */
@@ -25,12 +26,12 @@ public class SiteRoles {
         return roles;
     }
 
-    private boolean isIn(LoginSetting setting, Set<String> groups) {
+    private boolean isIn(Setting setting, Set<String> groups) {
         return configured(setting).map(groups::contains).orElse(false);
     }
 
     /** The group's name; tests name their own. */
-    Optional<String> configured(LoginSetting setting) {
+    Optional<String> configured(Setting setting) {
         return setting.find();
     }
 }

@@ -1,29 +1,15 @@
 package org.carme.platform;
 
 /** Keys of the site itself. */
-public enum SiteSetting implements Setting {
+public final class SiteSetting {
     /** Where people reach Carme. */
-    URL("carme.url", null),
+    public static final Setting URL = Setting.of("carme.url");
+
     /** Directory of this process; an application server that keeps Carme in a directory of its own needs none. */
-    DATA("carme.data", null),
+    public static final Setting DATA = Setting.of("carme.data");
+
     /** File that describes projects, templates and images; taken over at each start. */
-    FILE("carme.site.file", null);
+    public static final Setting FILE = Setting.of("carme.site.file");
 
-    private final String key;
-    private final String fallback;
-
-    SiteSetting(String key, String fallback) {
-        this.key = key;
-        this.fallback = fallback;
-    }
-
-    @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String fallback() {
-        return fallback;
-    }
+    private SiteSetting() {}
 }

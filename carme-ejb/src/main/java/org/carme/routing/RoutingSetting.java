@@ -3,33 +3,21 @@ package org.carme.routing;
 import org.carme.platform.Setting;
 
 /** Settings of the way to jobs: how long the proxy may rely on an answer. */
-public enum RoutingSetting implements Setting {
+public final class RoutingSetting {
     /** How long a grant holds for requests. */
-    MAX_AGE("carme.access.max-age", "5s"),
+    public static final Setting MAX_AGE = Setting.of("carme.access.max-age", "5s");
+
     /** How long a grant holds for upgrades to a WebSocket. */
-    UPGRADE_MAX_AGE("carme.access.upgrade-max-age", "1s"),
+    public static final Setting UPGRADE_MAX_AGE = Setting.of("carme.access.upgrade-max-age", "1s");
+
     /** How long a denial holds; it is kept so that it overwrites the grant before it. */
-    DENIAL_MAX_AGE("carme.access.denial-max-age", "1s"),
+    public static final Setting DENIAL_MAX_AGE = Setting.of("carme.access.denial-max-age", "1s");
+
     /** How long a grant goes on while the frontend does not answer. */
-    STALE("carme.access.stale", "10m"),
+    public static final Setting STALE = Setting.of("carme.access.stale", "10m");
+
     /** How long a one-time code can be used. */
-    CODE_LIFE("carme.access.code-life", "30s");
+    public static final Setting CODE_LIFE = Setting.of("carme.access.code-life", "30s");
 
-    private final String key;
-    private final String fallback;
-
-    RoutingSetting(String key, String fallback) {
-        this.key = key;
-        this.fallback = fallback;
-    }
-
-    @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String fallback() {
-        return fallback;
-    }
+    private RoutingSetting() {}
 }
