@@ -3,7 +3,9 @@ package org.carme.job;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.carme.batch.api.BatchException;
 import org.carme.batch.api.JobRef;
@@ -13,7 +15,7 @@ import org.carme.user.Principal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does something with one job in the batch system. Nothing here holds a transaction while the batch system is asked. */
+/** Does something with one job. Nothing here holds a transaction while the batch system is asked. */
 @Dependent
 public class JobControl {
     private static final Logger LOG = LoggerFactory.getLogger(JobControl.class);
@@ -37,6 +39,33 @@ public class JobControl {
     /** The job as it stands, for that reader. */
     JobView view(UUID uuid, Principal who) {
         return transactions.call(() -> JobViews.of(jobs.find(uuid).orElseThrow(UnknownJob::new), who));
+    }
+
+    /** What would start a job of that person again, once it is over. */
+    LaunchRequest again(UUID uuid, Principal who, Optional<String> idempotencyKey) {
+        return transactions.call(() -> {
+            Job job = jobs.find(uuid)
+                    .filter(each -> each.owner().id() == who.userId())
+                    .orElseThrow(UnknownJob::new);
+            if (!job.state().isTerminal()) {
+                throw new InvalidLaunch("job.again.lives");
+            }
+            return LaunchRequest.like(job, idempotencyKey);
+        });
+    }
+
+    /** A job that the reader may see: his own, or anybody's. */
+    Job visible(UUID uuid, Principal who, boolean maySeeAll) {
+        return jobs.find(uuid)
+                .filter(job -> maySeeAll || job.owner().id() == who.userId())
+                .orElseThrow(UnknownJob::new);
+    }
+
+    /** The newest of that person's jobs in these states. */
+    List<JobView> views(Principal who, Set<JobState> states, int most) {
+        return jobs.ofOwner(who.userId(), states, most).stream()
+                .map(job -> JobViews.of(job, who))
+                .toList();
     }
 
     /**

@@ -23,19 +23,20 @@ public class JobService {
 
     private Launcher launcher;
     private LaunchChoices choices;
+    private ExpectedStarts starts;
     private JobControl control;
-    private JobRepository jobs;
     private Caller caller;
 
     /** For the container. */
     public JobService() {}
 
     @Inject
-    public JobService(Launcher launcher, LaunchChoices choices, JobControl control, JobRepository jobs, Caller caller) {
+    public JobService(
+            Launcher launcher, LaunchChoices choices, ExpectedStarts starts, JobControl control, Caller caller) {
         this.launcher = launcher;
         this.choices = choices;
+        this.starts = starts;
         this.control = control;
-        this.jobs = jobs;
         this.caller = caller;
     }
 
@@ -56,7 +57,7 @@ public class JobService {
     @Permitted(Permission.USE_SITE)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public JobView startAgain(UUID job, Optional<String> idempotencyKey) {
-        return launch(choices.again(caller.principal(), job, idempotencyKey));
+        return launch(control.again(job, caller.principal(), idempotencyKey));
     }
 
     /** Stops a job: its owner's, or anybody's for an operator. One that is over is left alone. */
@@ -71,9 +72,7 @@ public class JobService {
     public List<JobView> myJobs(boolean ended) {
         Set<JobState> live = JobState.live();
         Set<JobState> states = ended ? EnumSet.complementOf(EnumSet.copyOf(live)) : live;
-        return jobs.ofOwner(caller.principal().userId(), states, MOST_LISTED).stream()
-                .map(job -> JobViews.of(job, caller.principal()))
-                .toList();
+        return control.views(caller.principal(), states, MOST_LISTED);
     }
 
     /** One job that the caller may see. */
@@ -99,12 +98,10 @@ public class JobService {
     @Permitted(Permission.USE_SITE)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public ExpectedStart expectedStart(LaunchRequest request) {
-        return choices.expectedStart(caller.principal(), request);
+        return starts.of(caller.principal(), request);
     }
 
     private Job visible(UUID uuid) {
-        return jobs.find(uuid)
-                .filter(job -> job.owner().id() == caller.principal().userId() || caller.has(Permission.SEE_ALL_JOBS))
-                .orElseThrow(UnknownJob::new);
+        return control.visible(uuid, caller.principal(), caller.has(Permission.SEE_ALL_JOBS));
     }
 }

@@ -28,4 +28,17 @@ public record LaunchRequest(
     public LaunchRequest {
         Objects.requireNonNull(idempotencyKey);
     }
+
+    /** What would start that job once more. */
+    static LaunchRequest like(Job job, Optional<String> idempotencyKey) {
+        return new LaunchRequest(
+                job.project().slug(),
+                job.accelerator().name(),
+                job.shape().gpusPerNode(),
+                job.shape().nodes(),
+                job.image().name(),
+                job.name(),
+                job.shape().time(),
+                idempotencyKey);
+    }
 }

@@ -2,6 +2,7 @@ package org.carme.node;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /** The cluster that is configured. Known as soon as the collector has begun with it. */
@@ -17,6 +18,11 @@ public class CurrentCluster {
     /** The cluster, if one is configured and known. */
     public Optional<Cluster> find() {
         return name().flatMap(clusters::find);
+    }
+
+    /** What it has to compute on; nothing as long as it is not known. */
+    public List<Accelerator> accelerators() {
+        return find().map(clusters::accelerators).orElse(List.of());
     }
 
     /** Its configured name; tests name their own. */

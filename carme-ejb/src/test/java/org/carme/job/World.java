@@ -98,25 +98,22 @@ final class World {
         ClusterRepository clusters = new ClusterRepository(entityManager);
         CurrentCluster current = NodeTesting.current(clusters, CLUSTER);
         Capacity capacity = new Capacity(clusters);
-        LaunchRules rules = new LaunchRules(projects, images, current, clusters, capacity, clock);
+        LaunchOffer offer = new LaunchOffer(projects, images, current, clock);
+        LaunchRules rules = new LaunchRules(offer, capacity);
         JobEvents events = new JobEvents(entityManager, jobEvents, jobSteps, clock);
         BatchSystem batch = new BatchSystem(cluster);
         Registry registry = new Registry(new QuotaLocks(entityManager), rules, jobs, users, events, clock);
-        LaunchChoices choices = new LaunchChoices(
+        ExpectedStarts starts = new ExpectedStarts(
                 rules,
-                images,
-                jobs,
-                current,
-                capacity,
                 new FreeNodes(clusters, new JobHoldings(entityManager), clock),
                 new StartEstimates(batch, clock),
                 transactions);
         leases = NodeTesting.leases(clusters, transactions, clock, "here");
         service = new JobService(
                 new Launcher(registry, batch, transactions, clock),
-                choices,
+                new LaunchChoices(offer, jobs, current, capacity),
+                starts,
                 new JobControl(jobs, events, batch, transactions, clock),
-                jobs,
                 caller);
         eventService = new JobEventService(entityManager, caller);
         foreignJobs = new ForeignJobs(entityManager, clock);
