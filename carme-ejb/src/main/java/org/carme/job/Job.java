@@ -2,10 +2,7 @@ package org.carme.job;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -25,18 +22,10 @@ import org.carme.user.User;
  */
 @Entity
 @Table(name = "jobs")
-public class Job extends JobOrder {
-    private static final int LONGEST_REASON = 1000;
-
+public class Job extends JobStanding {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private long id;
-
-    @Enumerated(EnumType.STRING)
-    private JobState state;
-
-    @Column(name = "answer_lost")
-    private boolean answerLost;
 
     @Column(name = "stop_asked")
     private Instant stopAsked;
@@ -44,16 +33,8 @@ public class Job extends JobOrder {
     @Column(name = "stopped_by")
     private String stoppedBy;
 
-    private String reason;
-
-    @Embedded
-    private CauseColumns cause;
-
     @Column(name = "handed_over")
     private Instant handedOver;
-
-    private Instant confirmed;
-    private Instant ended;
 
     @OneToMany(mappedBy = "job", cascade = CascadeType.PERSIST)
     @OrderBy("id")
@@ -71,19 +52,16 @@ public class Job extends JobOrder {
     /** Is about to be handed over: nothing but a row yet. */
     Job(User owner, LaunchPlan plan, Optional<String> idempotencyKey, String joinTokenHash, Instant now) {
         super(owner, plan, idempotencyKey, joinTokenHash, now);
-        this.state = JobState.SUBMITTING;
-        this.reason = "";
         this.handedOver = cluster().clock(now);
         image().entryPoints().forEach(offered -> entryPoints.add(new EntryPoint(this, offered, now)));
     }
 
     /** The batch system took it under this id; its clock showed this just before. */
     void submitted(String batchId, Instant clusterClock, Instant now) {
-        if (attempts.isEmpty() && state == JobState.SUBMITTING) {
+        if (attempts.isEmpty() && state() == JobState.SUBMITTING) {
             attempts.add(new JobAttempt(this, cluster(), batchId));
             handedOver = clusterClock;
-            answerLost = false;
-            confirmed = now;
+            confirm(now);
             become(JobState.PENDING, now);
             heedStop(now);
         }
@@ -91,7 +69,7 @@ public class Job extends JobOrder {
 
     /** Was refused or could not be handed over: it never ran. */
     void reject(Cause why, Instant now) {
-        cause = new CauseColumns(why);
+        because(Optional.of(why));
         become(JobState.REJECTED, now);
     }
 
@@ -101,18 +79,9 @@ public class Job extends JobOrder {
         reject(Cause.of(CauseCode.CLUSTER_AWAY), now);
     }
 
-    /** Nobody knows whether the batch system took it. */
-    boolean loseAnswer() {
-        if (state != JobState.SUBMITTING || answerLost) {
-            return false;
-        }
-        answerLost = true;
-        return true;
-    }
-
     /** It was looked for everywhere and is nowhere. */
     void neverArrived(Instant now) {
-        cause = new CauseColumns(Cause.of(CauseCode.NEVER_ARRIVED));
+        because(Optional.of(Cause.of(CauseCode.NEVER_ARRIVED)));
         become(JobState.NEVER_ARRIVED, now);
     }
 
@@ -123,20 +92,19 @@ public class Job extends JobOrder {
         JobAttempt late = known.orElseGet(() -> next(seen));
         late.observe(seen, Sighting.LISTED, now);
         stopAsked = now;
-        if (state == JobState.NEVER_ARRIVED || state == JobState.REJECTED) {
-            cause = new CauseColumns(Cause.of(CauseCode.TURNED_UP_LATE));
+        if (state() == JobState.NEVER_ARRIVED || state() == JobState.REJECTED) {
+            because(Optional.of(Cause.of(CauseCode.TURNED_UP_LATE)));
         }
     }
 
     /** Takes over what the batch system says; false when that is nothing new. */
     boolean observe(Observation seen, Sighting how, Instant now) {
-        confirmed = now;
-        if (state.isTerminal()) {
+        confirm(now);
+        if (state().isTerminal()) {
             return followToTheEnd(seen, how, now);
         }
         JobAttempt attempt = attemptOf(seen, now);
         boolean changed = attempt.observe(seen, how, now);
-        answerLost = false;
         if (seen.state().isPresent()) {
             changed |= isOverruledByStop(seen.state().get())
                     ? heedStop(now)
@@ -164,7 +132,7 @@ public class Job extends JobOrder {
         last.ifPresent(earlier -> {
             earlier.end(JobState.PREEMPTED, now);
             entryPoints.forEach(entryPoint -> entryPoint.report(EntryPointState.WAITING, "", now));
-            if (stopAsked == null && state.mayBecome(JobState.PENDING)) {
+            if (stopAsked == null && state().mayBecome(JobState.PENDING)) {
                 become(JobState.PENDING, now);
             }
         });
@@ -182,13 +150,10 @@ public class Job extends JobOrder {
     }
 
     private boolean follow(JobState next, Observation seen, JobAttempt attempt, Instant now) {
-        boolean changed = !reason.equals(cut(seen.reason()));
-        reason = cut(seen.reason());
-        if (state.mayBecome(next)) {
+        boolean changed = giveReason(seen.reason());
+        if (state().mayBecome(next)) {
             Instant when = next.isTerminal() ? seen.ended().orElse(now) : now;
-            cause = seen.ending()
-                    .map(ending -> new CauseColumns(ending.cause(this)))
-                    .orElse(null);
+            because(seen.ending().map(ending -> ending.cause(this)));
             become(next, when);
             if (next.isTerminal()) {
                 attempt.end(next, when);
@@ -200,8 +165,8 @@ public class Job extends JobOrder {
 
     /** The queue does not have it any more. It is not over before accounting says how it ended, unless it was over before. */
     boolean vanish(Instant now) {
-        if (state.isTerminal()) {
-            attempt().ifPresent(last -> last.end(state, now));
+        if (state().isTerminal()) {
+            attempt().ifPresent(last -> last.end(state(), now));
             return false;
         }
         return attempt().map(last -> last.vanish(now)).orElse(false);
@@ -210,7 +175,7 @@ public class Job extends JobOrder {
     /** Neither queue nor accounting know what became of it, and will not any more. */
     boolean forget(Instant now) {
         Ending forgotten = new Ending(CauseCode.FORGOTTEN, "", Optional.empty(), Optional.empty());
-        return !state.isTerminal() && account(JobState.FAILED, forgotten, now, now);
+        return !state().isTerminal() && account(JobState.FAILED, forgotten, now, now);
     }
 
     /** Accounting told how the last attempt ended, or that it knows nothing of it; false when it had done so before. */
@@ -220,11 +185,11 @@ public class Job extends JobOrder {
             last.account(how.exit(), now);
             last.end(end, when);
         });
-        if (state == end || state.mayBecome(end)) {
-            cause = new CauseColumns(how.cause(this));
-            reason = cut(how.word());
+        if (state() == end || state().mayBecome(end)) {
+            because(Optional.of(how.cause(this)));
+            giveReason(how.word());
         }
-        if (state.mayBecome(end)) {
+        if (state().mayBecome(end)) {
             become(end, when);
         }
         return first;
@@ -238,7 +203,7 @@ public class Job extends JobOrder {
     }
 
     private boolean heedStop(Instant now) {
-        boolean heeded = stopAsked != null && !attempts.isEmpty() && state.mayBecome(JobState.STOPPING);
+        boolean heeded = stopAsked != null && !attempts.isEmpty() && state().mayBecome(JobState.STOPPING);
         if (heeded) {
             become(JobState.STOPPING, now);
         }
@@ -247,7 +212,7 @@ public class Job extends JobOrder {
 
     /** Was given more time; the batch system confirms it with its next word. */
     void extended(Instant end) {
-        if (!state.isTerminal()) {
+        if (!state().isTerminal()) {
             attempt().ifPresent(last -> last.extended(end));
         }
     }
@@ -257,21 +222,6 @@ public class Job extends JobOrder {
         return entryPoint(entryPoint)
                 .map(each -> each.report(newState, message, now))
                 .orElse(false);
-    }
-
-    private void become(JobState next, Instant when) {
-        if (!state.mayBecome(next)) {
-            throw new IllegalStateException("Job " + uuid() + " cannot become " + next + " from " + state);
-        }
-        state = next;
-        if (next.isTerminal()) {
-            ended = when;
-            answerLost = false;
-        }
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);
     }
 
     /** The attempt that counts. */
@@ -299,25 +249,6 @@ public class Job extends JobOrder {
         return id;
     }
 
-    public JobState state() {
-        return state;
-    }
-
-    /** Whether it is not known if the batch system took it. */
-    public boolean isAnswerLost() {
-        return answerLost && state == JobState.SUBMITTING;
-    }
-
-    /** The batch system's own word on why it stands there; may be empty. */
-    public String reason() {
-        return reason;
-    }
-
-    /** Why it ended, or never began; empty while it lives. */
-    public Optional<Cause> cause() {
-        return Optional.ofNullable(cause).map(CauseColumns::cause);
-    }
-
     /** Who asked here to stop it, by uid. */
     Optional<String> stoppedBy() {
         return Optional.ofNullable(stoppedBy);
@@ -326,14 +257,5 @@ public class Job extends JobOrder {
     /** When it was handed to the batch system, on the cluster's clock. */
     Instant handedOver() {
         return handedOver;
-    }
-
-    /** When the cluster last spoke of it. */
-    public Optional<Instant> confirmed() {
-        return Optional.ofNullable(confirmed);
-    }
-
-    public Optional<Instant> ended() {
-        return Optional.ofNullable(ended);
     }
 }
