@@ -133,16 +133,19 @@ final class Settings {
     }
 
     /**
-     * What Connector/J needs and a site has not set itself: it would show the server's own key to the database, which closes the connection then; and it
-     * would wait for ever for a database that is cut off.
+     * What Connector/J needs and a site has not set itself: it would show the server's own key to the database, which closes the connection then; it would
+     * wait for ever for a database that is cut off; and it would ask the database before each statement how the connection is set.
      */
     private static String forConnector(String url) {
         if (!url.startsWith("jdbc:mysql:")) {
             return url;
         }
         String whole = url;
-        for (String parameter :
-                List.of("fallbackToSystemKeyStore=false", "connectTimeout=5000", "socketTimeout=60000")) {
+        for (String parameter : List.of(
+                "fallbackToSystemKeyStore=false",
+                "connectTimeout=5000",
+                "socketTimeout=60000",
+                "useLocalSessionState=true")) {
             String name = parameter.substring(0, parameter.indexOf('=') + 1);
             if (!whole.contains(name)) {
                 whole += (whole.contains("?") ? "&" : "?") + parameter;

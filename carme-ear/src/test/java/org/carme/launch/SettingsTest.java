@@ -59,7 +59,7 @@ class SettingsTest {
         assertThat(system.getProperty("carme.ds.password")).isEqualTo("s3cret");
         assertThat(system.getProperty("carme.ds.url"))
                 .isEqualTo(
-                        "jdbc:mysql://db/carme?fallbackToSystemKeyStore=false&connectTimeout=5000&socketTimeout=60000");
+                        "jdbc:mysql://db/carme?fallbackToSystemKeyStore=false&connectTimeout=5000&socketTimeout=60000&useLocalSessionState=true");
         assertThat(system.getProperty("carme.ds.class")).isEqualTo("com.mysql.cj.jdbc.MysqlDataSource");
     }
 

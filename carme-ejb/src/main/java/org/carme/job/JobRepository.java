@@ -31,7 +31,10 @@ public class JobRepository {
     /** The job of that UUID. */
     public Optional<Job> find(UUID uuid) {
         return entityManager
-                .createQuery("SELECT j FROM Job j WHERE j.uuid = :uuid", Job.class)
+                .createQuery(
+                        "SELECT j FROM Job j JOIN FETCH j.owner JOIN FETCH j.project JOIN FETCH j.cluster"
+                                + " JOIN FETCH j.accelerator JOIN FETCH j.image WHERE j.uuid = :uuid",
+                        Job.class)
                 .setParameter("uuid", uuid)
                 .getResultStream()
                 .findFirst();

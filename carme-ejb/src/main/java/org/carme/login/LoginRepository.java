@@ -35,7 +35,7 @@ public class LoginRepository {
 
     Optional<Login> findByHash(String tokenHash) {
         return entityManager
-                .createQuery("SELECT l FROM Login l WHERE l.tokenHash = :hash", Login.class)
+                .createQuery("SELECT l FROM Login l JOIN FETCH l.user WHERE l.tokenHash = :hash", Login.class)
                 .setParameter("hash", tokenHash)
                 .getResultStream()
                 .findFirst();
