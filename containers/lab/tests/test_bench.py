@@ -94,9 +94,10 @@ class StartTest(unittest.TestCase):
             self.assertEqual((middle.baseline, slow.baseline), (1.0, 1.0))
 
     def test_a_crowd_is_ready_when_its_last_one_is(self) -> None:
-        carme = [self.measured(0, 0, 0, seconds) for seconds in (2.0, 3.0, 7.0)]
-        plain = [self.measured(0, 0, 0, seconds) for seconds in (2.0, 2.5, 6.0)]
-        gap, middle, last = start.figures_together(3, carme, plain)
+        carme = start.Crowd([self.measured(0, 0, 0, seconds) for seconds in (2.0, 3.0, 7.0)], work=1.5)
+        plain = start.Crowd([self.measured(0, 0, 0, seconds) for seconds in (2.0, 2.5, 6.0)], work=1.0)
+        gap, middle, last, work = start.figures_together(3, carme, plain)
+        self.assertEqual((work.value, work.baseline), (1.5, 1.0))
         self.assertEqual((gap.value, gap.met), (0.5, False))
         self.assertEqual((middle.value, last.value, last.baseline), (3.0, 7.0, 6.0))
 
