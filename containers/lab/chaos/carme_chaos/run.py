@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import Counter
@@ -35,6 +36,7 @@ class Run:
         (directory / "schedule.jsonl").write_text("".join(line + "\n" for line in schedule.lines()), encoding="utf-8")
         self._directory = directory
         self._ended = threading.Event()
+        self._minute = 0
         self._done: Counter[str] = Counter()
         self._faulted: Counter[str] = Counter()
         self._troubles: list[str] = []
@@ -89,6 +91,7 @@ class Run:
             try:
                 for act in self._schedule.acts:
                     self._journal.wait_for(act.at, self._ended)
+                    self._tell(int(act.at // 60), actors, watch)
                     hands.submit(self._act, act, actors)
                 self._journal.wait_for(self._schedule.seconds, self._ended)
             except KeyboardInterrupt:
@@ -99,6 +102,13 @@ class Run:
                 self._ended.set()
         for each in (*breaking, looking):
             each.join()
+
+    def _tell(self, minute: int, actors: Actors, watch: Watch) -> None:
+        """Where the run is, once a minute."""
+        if minute > self._minute:
+            self._minute = minute
+            so_far = f"{len(actors.clicks.all())} clicks, {self._faulted.total()} faults, {len(watch.findings)} found"
+            print(f"chaos: {minute} of {self._schedule.seconds / 60:g} minutes: {so_far}", file=sys.stderr, flush=True)
 
     def _break(self, fault: Fault, faults: Faults) -> None:
         if self._journal.wait_for(fault.at, self._ended) and faults.happen(fault, self._ended):
