@@ -79,7 +79,7 @@ public class Adoption {
     /**
      * Looks for the job.
      *
-     * @param queued what stands in the queue under its UUID; taken as it is while accounting does not answer
+     * @param queued what stands in the queue under its UUID; while accounting does not answer it is not taken
      */
     Result lookFor(UUID uuid, List<JobSnapshot> queued) {
         Optional<Trace> trace = changes.look(uuid, Trace::of);
@@ -89,9 +89,12 @@ public class Adoption {
         Optional<List<AccountingRecord>> records = memory.accounted(
                         trace.get().since(), trace.get().batchName())
                 .filter(all -> all.stream().noneMatch(each -> Recognition.isAnonymous(each.user())));
+        if (records.isEmpty()) {
+            return Result.UNANSWERED;
+        }
         List<Candidate> candidates = new ArrayList<>();
         queued.forEach(each -> candidates.add(Candidate.of(each)));
-        records.ifPresent(found -> found.forEach(each -> candidates.add(Candidate.of(each))));
+        records.get().forEach(each -> candidates.add(Candidate.of(each)));
         candidates.sort(FIRST);
         AtomicBoolean found = new AtomicBoolean();
         changes.change(uuid, job -> {
@@ -99,10 +102,7 @@ public class Adoption {
             found.set(job.attempt().flatMap(JobAttempt::submitTime).isPresent());
             return changed;
         });
-        if (found.get()) {
-            return Result.FOUND;
-        }
-        return records.isPresent() ? Result.NOTHING : Result.UNANSWERED;
+        return found.get() ? Result.FOUND : Result.NOTHING;
     }
 
     private boolean take(Job job, List<Candidate> candidates) {

@@ -21,7 +21,7 @@ import org.carme.user.Permitted;
 
 /**
  * Takes over what the collector delivers. Every step is idempotent and refused when another process has taken the cluster's lease; a step that fails
- * makes the collector deliver the whole state anew.
+ * makes the collector deliver the whole state anew. Nothing is asked of the batch system here: the next round waits until a delivery is done.
  */
 @Stateless
 @Guarded
@@ -36,8 +36,7 @@ public class ClusterUpdateService {
     private Deliveries deliveries;
     private ClusterImport figures;
     private JobUpdates jobs;
-    private Adoption adoption;
-    private StopWishes stops;
+    private DoubtfulJobs doubtful;
     private Event<ClusterChanged> listeners;
 
     /** For the container. */
@@ -49,15 +48,13 @@ public class ClusterUpdateService {
             Deliveries deliveries,
             ClusterImport figures,
             JobUpdates jobs,
-            Adoption adoption,
-            StopWishes stops,
+            DoubtfulJobs doubtful,
             Event<ClusterChanged> listeners) {
         this.rounds = rounds;
         this.deliveries = deliveries;
         this.figures = figures;
         this.jobs = jobs;
-        this.adoption = adoption;
-        this.stops = stops;
+        this.doubtful = doubtful;
         this.listeners = listeners;
     }
 
@@ -81,7 +78,7 @@ public class ClusterUpdateService {
         RuntimeException failure = null;
         for (JobSnapshot snapshot : ours(change)) {
             try {
-                take(change, snapshot);
+                doubtful.take(change, snapshot);
             } catch (RuntimeException e) {
                 failure = new IllegalStateException(
                         "What is said of batch job " + snapshot.batchId() + " was not taken over", e);
@@ -90,8 +87,10 @@ public class ClusterUpdateService {
         if (change.complete()) {
             Set<String> known =
                     change.changed().stream().map(JobSnapshot::batchId).collect(Collectors.toSet());
+            doubtful.keepOnly(known);
             deliveries.step(change, cluster -> jobs.keepOnly(cluster, known, change.clock()));
         } else if (!change.gone().isEmpty()) {
+            doubtful.gone(change.gone());
             deliveries.step(change, cluster -> jobs.gone(cluster, change.gone()));
         }
         if (failure != null) {
@@ -111,13 +110,5 @@ public class ClusterUpdateService {
             ours.addAll(deliveries.step(change, List.of(), cluster -> jobs.ours(cluster, some)));
         }
         return ours;
-    }
-
-    private void take(ClusterChange change, JobSnapshot snapshot) {
-        switch (deliveries.step(change, JobUpdates.Outcome.NOTHING, cluster -> jobs.take(cluster, snapshot))) {
-            case NOTHING, TAKEN -> {}
-            case DOUBTFUL -> adoption.lookFor(snapshot.uuid().orElseThrow(), List.of(snapshot));
-            case LATE -> stops.cancel(change.cluster(), snapshot);
-        }
     }
 }

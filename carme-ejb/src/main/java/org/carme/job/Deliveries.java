@@ -34,8 +34,13 @@ public class Deliveries {
 
     /** What the step gives; the other value when the delivery counts no more. */
     <T> T step(ClusterChange change, T otherwise, Function<Cluster, T> work) {
-        return transactions.call(() -> clusters.find(change.cluster())
-                .filter(cluster -> leases.isCurrent(cluster, change.epoch()))
+        return step(change.cluster(), change.epoch(), otherwise, work);
+    }
+
+    /** The same for a delivery of that epoch. */
+    <T> T step(String name, long epoch, T otherwise, Function<Cluster, T> work) {
+        return transactions.call(() -> clusters.find(name)
+                .filter(cluster -> leases.isCurrent(cluster, epoch))
                 .map(work)
                 .orElse(otherwise));
     }

@@ -2,7 +2,6 @@ package org.carme.job;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.carme.batch.api.JobSnapshot;
 import org.carme.node.CurrentCluster;
 import org.carme.platform.Transactions;
@@ -11,25 +10,24 @@ import org.carme.platform.Transactions;
 @Dependent
 public class JobSightings {
     private final JobUpdates updates;
-    private final Adoption adoption;
+    private final DoubtfulJobs doubtful;
     private final CurrentCluster current;
     private final Transactions transactions;
 
     @Inject
-    public JobSightings(JobUpdates updates, Adoption adoption, CurrentCluster current, Transactions transactions) {
+    public JobSightings(JobUpdates updates, DoubtfulJobs doubtful, CurrentCluster current, Transactions transactions) {
         this.updates = updates;
-        this.adoption = adoption;
+        this.doubtful = doubtful;
         this.current = current;
         this.transactions = transactions;
     }
 
-    /** What the batch system said just now of a job that bears a UUID. Must not be called inside a transaction. */
+    /**
+     * What the batch system said just now of a job that bears a UUID. Where it is in doubt whether it is that job, it is left to the collector, which
+     * sees it as well. Must not be called inside a transaction.
+     */
     public void saw(JobSnapshot snapshot) {
-        boolean doubtful = transactions.call(() -> current.find()
-                .filter(cluster -> updates.take(cluster, snapshot) == JobUpdates.Outcome.DOUBTFUL)
-                .isPresent());
-        if (doubtful) {
-            adoption.lookFor(snapshot.uuid().orElseThrow(), List.of(snapshot));
-        }
+        doubtful.supersede(snapshot);
+        transactions.run(() -> current.find().ifPresent(cluster -> updates.take(cluster, snapshot)));
     }
 }

@@ -29,13 +29,9 @@ public class JobUpdates {
 
     /** What became of a job that the cluster told of. */
     enum Outcome {
-        /** Nothing new, or nothing of Carme's. */
-        NOTHING,
-        /** Changed here. */
-        TAKEN,
-        /** Is over here, and lives there. */
-        LATE,
-        /** May be the job, if accounting knows none that came before. */
+        /** It was taken over, or there was nothing in it to take over. */
+        DECIDED,
+        /** May be the job, if accounting knows none that came before: nothing was changed. */
         DOUBTFUL
     }
 
@@ -74,39 +70,37 @@ public class JobUpdates {
             return take(followed.get(), snapshot, seen);
         }
         if (Recognition.isAnonymous(seen.user())) {
-            return Outcome.NOTHING;
+            return Outcome.DECIDED;
         }
         Optional<Job> named = jobs.lock(uuid);
         Optional<ForeignJobKind> objection =
                 named.isEmpty() ? Optional.of(ForeignJobKind.UNKNOWN_UUID) : Recognition.objection(named.get(), seen);
         if (objection.isPresent()) {
             foreign.report(cluster, uuid, objection.get(), seen);
-            return Outcome.NOTHING;
+            return Outcome.DECIDED;
         }
         return take(named.get(), snapshot, seen);
     }
 
     private Outcome take(Job job, JobSnapshot snapshot, Observation seen) {
         if (job.state().isTerminal()) {
-            boolean alive = isAlive(snapshot.state());
-            if (alive || ranUnseen(job, snapshot)) {
+            if (isAlive(snapshot.state()) || ranUnseen(job, snapshot)) {
                 turnedUpLate(job, seen);
             }
             job.observe(seen, Sighting.LISTED, clock.instant());
-            return alive ? Outcome.LATE : Outcome.NOTHING;
+            return Outcome.DECIDED;
         }
         if (isPremature(job, snapshot)) {
-            return Outcome.NOTHING;
+            return Outcome.DECIDED;
         }
         if (isDoubtful(job, seen)) {
             return Outcome.DOUBTFUL;
         }
-        if (!job.observe(seen, Sighting.LISTED, clock.instant())) {
-            return Outcome.NOTHING;
+        if (job.observe(seen, Sighting.LISTED, clock.instant())) {
+            LOG.info("Job {} ({}) is {} {}", job.uuid(), seen.batchId(), job.state(), job.reason());
+            events.append(job, JobEventKind.STATE, job.state().name());
         }
-        LOG.info("Job {} ({}) is {} {}", job.uuid(), seen.batchId(), job.state(), job.reason());
-        events.append(job, JobEventKind.STATE, job.state().name());
-        return Outcome.TAKEN;
+        return Outcome.DECIDED;
     }
 
     /** What SLURM refuses it lists as failed all the same; while the answer is on its way, that has the word. */
@@ -125,11 +119,12 @@ public class JobUpdates {
                 && !snapshot.nodes().isEmpty();
     }
 
-    /** While accounting is known to be silent nobody waits for it: the queue is believed. */
+    /**
+     * Whether another one may have come before it that the queue has forgotten. That is not so while the job is young, nor once its submission was
+     * answered with this id, which in nearly all cases is within a second. Otherwise accounting decides; while it is slow or silent, the job is shown
+     * as being looked for, is neither given up nor submitted again, and what its owner submits by hand under its UUID meanwhile is not taken for it.
+     */
     private boolean isDoubtful(Job job, Observation seen) {
-        if (job.cluster().accountingSilentSince().isPresent()) {
-            return false;
-        }
         if (job.attempt().isPresent()) {
             JobAttempt known = job.attempt().get();
             return known.submitTime().isEmpty() && !known.batchId().equals(seen.batchId());

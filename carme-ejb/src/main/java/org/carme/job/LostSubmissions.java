@@ -52,16 +52,24 @@ public class LostSubmissions implements Inquiry {
         missed.keySet().retainAll(lost);
         Duration grace = LaunchSetting.GRACE.duration();
         Duration pause = shorter(LONGEST_PAUSE, grace.dividedBy(10));
-        lost.stream()
-                .filter(uuid -> pauses.isDue(uuid, pause, now))
-                .forEach(uuid -> lookFor(uuid, cluster, grace, now));
+        for (UUID uuid : lost) {
+            if (pauses.isDue(uuid, pause, now) && !lookFor(uuid, cluster, grace, now)) {
+                // What does not answer now is not asked about each of them; the next turn begins with another one.
+                missed.clear();
+                return;
+            }
+        }
     }
 
-    private void lookFor(UUID uuid, Cluster cluster, Duration grace, Instant now) {
-        switch (adoption.lookFor(uuid, List.of())) {
-            case FOUND, UNANSWERED -> missed.remove(uuid);
-            case NOTHING -> changes.change(uuid, job -> giveUp(job, cluster, grace, now));
+    /** False when accounting does not answer. */
+    private boolean lookFor(UUID uuid, Cluster cluster, Duration grace, Instant now) {
+        Adoption.Result result = adoption.lookFor(uuid, List.of());
+        if (result == Adoption.Result.NOTHING) {
+            changes.change(uuid, job -> giveUp(job, cluster, grace, now));
+        } else {
+            missed.remove(uuid);
         }
+        return result != Adoption.Result.UNANSWERED;
     }
 
     private boolean giveUp(Job job, Cluster cluster, Duration grace, Instant now) {

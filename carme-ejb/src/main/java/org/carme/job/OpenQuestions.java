@@ -133,12 +133,13 @@ public class OpenQuestions {
                 .getResultList();
     }
 
-    /** Lives in the batch system that somebody wanted ended, and that are not. */
+    /** Lives in the batch system that somebody wanted ended before that moment, or that turned up when their job was over, and that are not ended. */
     List<Wish> stops(Cluster cluster, Instant askedBefore) {
         return entityManager
                 .createQuery(
                         "SELECT a FROM JobAttempt a WHERE a.cluster = :cluster AND a.ended IS NULL"
-                                + " AND a.job.stopAsked < :before ORDER BY a.id",
+                                + " AND (a.job.stopAsked < :before OR (a.job.stopAsked IS NOT NULL AND a.job.ended IS NOT NULL))"
+                                + " ORDER BY a.id",
                         JobAttempt.class)
                 .setParameter("cluster", cluster)
                 .setParameter("before", askedBefore)
@@ -146,21 +147,6 @@ public class OpenQuestions {
                 .getResultStream()
                 .map(OpenQuestions::wish)
                 .toList();
-    }
-
-    /** The wish to end that life. */
-    Optional<Wish> stop(String cluster, JobSnapshot life) {
-        return entityManager
-                .createQuery(
-                        "SELECT a FROM JobAttempt a WHERE a.cluster.name = :cluster AND a.batchId = :batchId"
-                                + " AND a.submitTime = :submitTime AND a.ended IS NULL",
-                        JobAttempt.class)
-                .setParameter("cluster", cluster)
-                .setParameter("batchId", life.batchId())
-                .setParameter("submitTime", life.submitTime())
-                .getResultStream()
-                .map(OpenQuestions::wish)
-                .findFirst();
     }
 
     private static Wish wish(JobAttempt attempt) {

@@ -4,51 +4,33 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.carme.node.Cluster;
-import org.carme.node.ClusterLeases;
-import org.carme.node.CurrentCluster;
 import org.carme.platform.Recurring;
-import org.carme.platform.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out what the collector's view of the queue cannot tell. What is asked, and when again, is the {@linkplain Inquiry inquiries'} business. */
+/**
+ * Finds out what the collector's view of the queue cannot tell, most of it from accounting. What is asked, and when again, is the
+ * {@linkplain Inquiry inquiries'} business. They are made one after the other, so that accounting that does not answer has one question of this
+ * process at a time, and keeps one connection busy; nothing that does not need accounting waits here.
+ */
 @Dependent
 public class Reconciliation implements Recurring {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final List<Inquiry> inquiries;
-    private final CurrentCluster current;
-    private final ClusterLeases leases;
-    private final Transactions transactions;
-    private final Clock clock;
+    private final Inquirer inquirer;
 
     @Inject
-    public Reconciliation(
-            @Any Instance<Inquiry> inquiries,
-            CurrentCluster current,
-            ClusterLeases leases,
-            Transactions transactions,
-            Clock clock) {
-        this(inquiries.stream().toList(), current, leases, transactions, clock);
+    public Reconciliation(@Any Instance<Inquiry> inquiries, Inquirer inquirer) {
+        this(inquiries.stream().toList(), inquirer);
     }
 
-    Reconciliation(
-            List<Inquiry> inquiries,
-            CurrentCluster current,
-            ClusterLeases leases,
-            Transactions transactions,
-            Clock clock) {
+    Reconciliation(List<Inquiry> inquiries, Inquirer inquirer) {
         this.inquiries = inquiries;
-        this.current = current;
-        this.leases = leases;
-        this.transactions = transactions;
-        this.clock = clock;
+        this.inquirer = inquirer;
     }
 
     @Override
@@ -59,14 +41,12 @@ public class Reconciliation implements Recurring {
     /** Asks what is open now, in the process that holds the cluster's lease. */
     @Override
     public void run() {
-        Optional<Cluster> cluster = transactions.call(current::find);
-        cluster.filter(each -> leases.isHolder(each.name()))
-                .ifPresent(each -> inquiries.forEach(inquiry -> once(inquiry, each)));
+        inquiries.forEach(this::once);
     }
 
-    private void once(Inquiry inquiry, Cluster cluster) {
+    private void once(Inquiry inquiry) {
         try {
-            inquiry.run(cluster, clock.instant());
+            inquirer.make(inquiry);
         } catch (RuntimeException e) {
             // One that fails must not keep the others from their work; it is tried again after the pause.
             LOG.error("{} failed", inquiry.getClass().getSimpleName(), e);

@@ -116,7 +116,7 @@ abstract class ChangedByHandContract extends FollowingContract {
         see(job, BatchState.PENDING, first.plusSeconds(100));
         assertThat(now(job).state()).isEqualTo(JobState.STOPPING);
         world.clock.pass(Duration.ofMinutes(2));
-        world.reconciliation.run();
+        world.stops.run();
         assertThat(world.cluster.cancelled).hasSize(2);
         assertThat(world.cluster.cancelled.get(1).submitted()).contains(first.plusSeconds(100));
     }
@@ -127,11 +127,12 @@ abstract class ChangedByHandContract extends FollowingContract {
         Instant first = world.clock.instant();
         see(job, BatchState.COMPLETED, first);
         see(job, BatchState.PENDING, first.plusSeconds(10));
+        world.stops.run();
         assertThat(now(job).state()).isEqualTo(JobState.COMPLETED);
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("100");
         see(job, BatchState.CANCELLED, first.plusSeconds(10));
         world.clock.pass(Duration.ofMinutes(1));
-        world.reconciliation.run();
+        world.stops.run();
         assertThat(world.cluster.cancelled).hasSize(1);
         assertThat(now(job).state()).isEqualTo(JobState.COMPLETED);
     }
@@ -146,13 +147,13 @@ abstract class ChangedByHandContract extends FollowingContract {
         assertThat(now(job).state()).isEqualTo(JobState.STOPPING);
         world.cluster.failure = null;
         world.clock.pass(Duration.ofSeconds(20));
-        world.reconciliation.run();
+        world.stops.run();
         world.clock.pass(Duration.ofSeconds(20));
-        world.reconciliation.run();
+        world.stops.run();
         assertThat(world.cluster.cancelled).as("not more often than needed").hasSize(1);
         see(job, BatchState.CANCELLED, submitted);
         world.clock.pass(Duration.ofMinutes(2));
-        world.reconciliation.run();
+        world.stops.run();
         assertThat(world.cluster.cancelled).hasSize(1);
     }
 
@@ -163,10 +164,10 @@ abstract class ChangedByHandContract extends FollowingContract {
         world.service.stop(job.id());
         assertThat(now(job).state()).isEqualTo(JobState.SUBMITTING);
         assertThat(world.cluster.cancelled).isEmpty();
-        deliver(World.snapshot(job.id(), "alice", "500", BatchState.PENDING, world.clock.instant()));
+        deliverAndDecide(World.snapshot(job.id(), "alice", "500", BatchState.PENDING, world.clock.instant()));
         assertThat(now(job).state()).isEqualTo(JobState.STOPPING);
         world.clock.pass(Duration.ofSeconds(20));
-        world.reconciliation.run();
+        world.stops.run();
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("500");
     }
 

@@ -86,7 +86,7 @@ abstract class ClusterUpdateContract extends FollowingContract {
     @Test
     void theIdThatTheSubmissionAnsweredIsNoProof() {
         JobView job = world.service.launch(World.request());
-        deliver(World.snapshot(job.id(), "alice", "777", BatchState.RUNNING, world.clock.instant()));
+        deliverAndDecide(World.snapshot(job.id(), "alice", "777", BatchState.RUNNING, world.clock.instant()));
         assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
         assertThat(now(job).batchId()).contains("777");
         deliver(World.snapshot(

@@ -78,6 +78,24 @@ abstract class CollectorRoundContract extends FollowingContract {
         assertThat(one.hold(World.CLUSTER, LEASE)).as("and comes back").isEmpty();
     }
 
+    @Test
+    void aDeliveryAsksTheBatchSystemNothing() {
+        JobView lost = lost();
+        JobView ended = world.service.launch(World.request());
+        Instant begin = world.clock.instant();
+        see(ended, BatchState.COMPLETED, begin);
+        world.clock.pass(Duration.ofSeconds(30));
+        see(ended, BatchState.PENDING, begin.plusSeconds(20));
+        deliver(World.snapshot(lost.id(), "alice", "500", BatchState.RUNNING, begin));
+        assertThat(world.cluster.accountingAsked).hasValue(0);
+        assertThat(world.cluster.cancelled).isEmpty();
+
+        world.stops.run();
+        world.reconciliation.run();
+        assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("100");
+        assertThat(now(lost).batchId()).contains("500");
+    }
+
     private ClusterLeases process(String name) {
         return process(name, () -> Duration.between(Instant.EPOCH, world.clock.instant())
                 .toNanos());

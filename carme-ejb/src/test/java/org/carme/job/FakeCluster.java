@@ -34,11 +34,13 @@ final class FakeCluster implements BatchConnectionFactory {
     final List<JobSnapshot> queue = new ArrayList<>();
     final AtomicInteger estimatesAsked = new AtomicInteger();
     final AtomicInteger hints = new AtomicInteger();
+    final AtomicInteger accountingAsked = new AtomicInteger();
     private final AtomicInteger ids = new AtomicInteger(100);
     private final Instant clock;
     BatchException failure;
     BatchException answerLost;
     BatchException accountingFailure;
+    Runnable whileAccountingIsAsked = () -> {};
 
     FakeCluster(Instant clock) {
         this.clock = clock;
@@ -81,6 +83,7 @@ final class FakeCluster implements BatchConnectionFactory {
 
         @Override
         public List<AccountingRecord> accounting(Instant since, Collection<String> batchIds) throws BatchException {
+            accountingAsked.incrementAndGet();
             if (accountingFailure != null) {
                 throw accountingFailure;
             }
@@ -91,6 +94,8 @@ final class FakeCluster implements BatchConnectionFactory {
 
         @Override
         public List<AccountingRecord> accountingByName(Instant since, String batchName) throws BatchException {
+            accountingAsked.incrementAndGet();
+            whileAccountingIsAsked.run();
             if (accountingFailure != null) {
                 throw accountingFailure;
             }

@@ -23,6 +23,12 @@ abstract class FollowingContract extends WorldContract {
         world.deliver(world.change(false, List.of(snapshot), List.of()));
     }
 
+    /** The collector tells of it, and accounting is asked where that leaves a doubt. */
+    void deliverAndDecide(JobSnapshot snapshot) {
+        deliver(snapshot);
+        world.reconciliation.run();
+    }
+
     /** A job whose answer was lost. */
     JobView lost() {
         world.cluster.answerLost = new OutcomeUnknownException("connection reset");

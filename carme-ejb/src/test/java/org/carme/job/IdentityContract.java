@@ -26,6 +26,7 @@ abstract class IdentityContract extends FollowingContract {
                         seen(job, "alice", "1000", begin),
                         seen(job, "alice", "501", begin)),
                 List.of()));
+        world.reconciliation.run();
         assertThat(now(job).batchId()).contains("501");
         assertThat(foreign())
                 .extracting(each -> each.batchId() + " " + each.user() + " " + each.kind())
@@ -40,7 +41,7 @@ abstract class IdentityContract extends FollowingContract {
         world.cluster.accounting.add(record("500", "alice", BatchState.FAILED, begin, 3));
         world.cluster.accounting.add(record("501", "alice", BatchState.RUNNING, begin.plusSeconds(20), 0));
         world.clock.pass(Duration.ofSeconds(30));
-        deliver(seen(job, "alice", "501", begin.plusSeconds(20)));
+        deliverAndDecide(seen(job, "alice", "501", begin.plusSeconds(20)));
         assertThat(now(job).batchId()).contains("500");
         assertThat(now(job).state()).isEqualTo(JobState.FAILED);
         assertThat(foreign()).extracting(ForeignJobView::batchId).containsExactly("501");
@@ -48,11 +49,71 @@ abstract class IdentityContract extends FollowingContract {
     }
 
     @Test
-    void whileAccountingIsAwayTheQueueIsBelieved() {
+    void whileAccountingIsAwayNothingIsDecided() {
+        JobView job = lost();
+        Instant begin = world.clock.instant();
+        world.cluster.accountingFailure = new UnavailableException("slurmdbd is down");
+        world.clock.pass(Duration.ofMinutes(10));
+        for (int i = 0; i < 3; i++) {
+            deliverAndDecide(seen(job, "alice", "501", begin.plusSeconds(20)));
+            world.clock.pass(Duration.ofMinutes(10));
+        }
+        assertThat(now(job).unknown()).isTrue();
+        assertThat(foreign()).isEmpty();
+        world.cluster.accountingFailure = null;
+        world.cluster.accounting.add(record("500", "alice", BatchState.FAILED, begin, 3));
+        world.reconciliation.run();
+        assertThat(now(job).batchId()).as("the one that came first").contains("500");
+        assertThat(foreign()).extracting(ForeignJobView::batchId).containsExactly("501");
+    }
+
+    @Test
+    void aDoubtIsKeptUntilAccountingAnswersThoughTheQueueStaysTheSame() {
         JobView job = lost();
         world.cluster.accountingFailure = new UnavailableException("slurmdbd is down");
-        deliver(seen(job, "alice", "500", world.clock.instant()));
+        deliverAndDecide(seen(job, "alice", "500", world.clock.instant()));
+        world.cluster.accountingFailure = null;
+        world.reconciliation.run();
+        assertThat(now(job).batchId()).contains("500");
         assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void anAnswerThatComesLateDecidesWithoutAccounting() {
+        JobView job = lost();
+        Instant begin = world.clock.instant();
+        world.cluster.accountingFailure = new UnavailableException("slurmdbd is down");
+        deliver(seen(job, "alice", "500", begin));
+        deliver(seen(job, "alice", "501", begin));
+        world.database
+                .transactions()
+                .run(() -> world.jobs.lock(job.id()).orElseThrow().submitted("501", begin, begin));
+        world.reconciliation.run();
+        assertThat(now(job).batchId()).contains("501");
+        assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void whatIsDeliveredWhileAccountingIsAskedIsNotOverwritten() {
+        JobView job = lost();
+        Instant begin = world.clock.instant();
+        deliver(World.snapshot(job.id(), "alice", "500", BatchState.PENDING, begin));
+        world.cluster.whileAccountingIsAsked = () -> deliver(seen(job, "alice", "500", begin));
+        world.reconciliation.run();
+        assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void whatTheQueueHasNoMoreIsNotAdoptedFromIt() {
+        JobView job = lost();
+        deliver(seen(job, "alice", "500", world.clock.instant()));
+        world.deliver(world.change(false, List.of(), List.of("500")));
+        world.reconciliation.run();
+        assertThat(now(job).unknown()).isTrue();
+        deliver(seen(job, "alice", "501", world.clock.instant()));
+        world.deliver(world.change(true, List.of(), List.of()));
+        world.reconciliation.run();
+        assertThat(now(job).unknown()).isTrue();
     }
 
     @Test
@@ -102,7 +163,7 @@ abstract class IdentityContract extends FollowingContract {
         JobView one = world.service.launch(World.request());
         deliver(seen(one, "alice", "100", world.clock.instant()));
         JobView lost = lost();
-        deliver(World.snapshot(lost.id(), "alice", "100", BatchState.RUNNING, world.clock.instant()));
+        deliverAndDecide(World.snapshot(lost.id(), "alice", "100", BatchState.RUNNING, world.clock.instant()));
         assertThat(now(lost).unknown()).isTrue();
         assertThat(now(one).batchId()).contains("100");
     }
@@ -115,6 +176,7 @@ abstract class IdentityContract extends FollowingContract {
         assertThat(now(job).state()).isEqualTo(JobState.NEVER_ARRIVED);
         deliver(seen(job, "alice", "700", world.clock.instant()));
         deliver(seen(job, "alice", "701", world.clock.instant().plusSeconds(1)));
+        world.stops.run();
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("700");
         assertThat(foreign()).extracting(ForeignJobView::batchId).containsExactly("701");
     }
@@ -126,10 +188,11 @@ abstract class IdentityContract extends FollowingContract {
         missTwice();
         world.cluster.failure = new UnavailableException("no route");
         deliver(seen(job, "alice", "700", world.clock.instant()));
+        world.stops.run();
         assertThat(world.cluster.cancelled).isEmpty();
         world.cluster.failure = null;
         world.clock.pass(Duration.ofSeconds(40));
-        world.reconciliation.run();
+        world.stops.run();
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("700");
         deliver(World.snapshot(
                 job.id(),
@@ -138,7 +201,7 @@ abstract class IdentityContract extends FollowingContract {
                 BatchState.CANCELLED,
                 world.clock.instant().minusSeconds(40)));
         world.clock.pass(Duration.ofSeconds(40));
-        world.reconciliation.run();
+        world.stops.run();
         assertThat(world.cluster.cancelled).hasSize(1);
         assertThat(now(job).state()).isEqualTo(JobState.NEVER_ARRIVED);
     }

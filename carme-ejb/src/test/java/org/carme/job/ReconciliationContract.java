@@ -71,8 +71,8 @@ abstract class ReconciliationContract extends FollowingContract {
     void aLostSubmissionIsAdoptedOnce() {
         JobView job = lost();
         assertThat(world.cluster.submitted).hasSize(1);
-        deliver(World.snapshot(job.id(), "alice", "500", BatchState.RUNNING, world.clock.instant()));
-        deliver(World.snapshot(
+        deliverAndDecide(World.snapshot(job.id(), "alice", "500", BatchState.RUNNING, world.clock.instant()));
+        deliverAndDecide(World.snapshot(
                 job.id(),
                 "alice",
                 "501",
@@ -107,11 +107,13 @@ abstract class ReconciliationContract extends FollowingContract {
         world.cluster.failure = null;
         assertThat(now(job).state()).isEqualTo(JobState.REJECTED);
         deliver(World.snapshot(job.id(), "alice", "701", BatchState.FAILED, world.clock.instant()));
+        world.stops.run();
         assertThat(world.cluster.cancelled)
                 .as("SLURM lists what it refused as failed")
                 .isEmpty();
         assertThat(now(job).cause()).contains(Cause.of(CauseCode.CLUSTER_REFUSED, "no"));
         deliver(World.snapshot(job.id(), "alice", "702", BatchState.PENDING, world.clock.instant()));
+        world.stops.run();
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("702");
         assertThat(now(job).state()).isEqualTo(JobState.REJECTED);
     }
@@ -126,11 +128,27 @@ abstract class ReconciliationContract extends FollowingContract {
     }
 
     @Test
+    void accountingThatDoesNotAnswerIsAskedOnceATurn() {
+        lost();
+        lost();
+        lost();
+        world.cluster.accountingFailure = new UnavailableException("slurmdbd is down");
+        world.clock.pass(Duration.ofMinutes(1));
+        for (int turn = 1; turn <= 3; turn++) {
+            world.reconciliation.run();
+            assertThat(world.cluster.accountingAsked).hasValue(turn);
+        }
+        world.reconciliation.run();
+        assertThat(world.cluster.accountingAsked).as("no sooner than usual").hasValue(3);
+    }
+
+    @Test
     void oneThatTurnsUpLateIsCancelledAndStaysOver() {
         JobView job = lost();
         world.clock.pass(Duration.ofMinutes(6));
         missTwice();
         deliver(World.snapshot(job.id(), "alice", "700", BatchState.PENDING, world.clock.instant()));
+        world.stops.run();
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("700");
         assertThat(now(job).state()).isEqualTo(JobState.NEVER_ARRIVED);
         assertThat(now(job).cause()).contains(Cause.of(CauseCode.TURNED_UP_LATE));

@@ -76,6 +76,7 @@ final class World {
     final ClusterUpdateService updates;
     final JobSightings sightings;
     final Reconciliation reconciliation;
+    final StopWishes stops;
     final UserRepository users;
     final JobRepository jobs;
     final ClusterLeases leases;
@@ -122,22 +123,24 @@ final class World {
         ClusterMemory memory =
                 new ClusterMemory(batch, new AccountingHealth(current, transactions, clusterEvents, clock));
         Adoption adoption = new Adoption(memory, changes, foreignJobs, clock);
-        StopWishes stops = new StopWishes(questions, batch, changes);
+        Inquirer inquirer = new Inquirer(current, leases, transactions, clock);
+        stops = new StopWishes(questions, batch, changes, inquirer);
         JobUpdates jobUpdates = new JobUpdates(jobs, events, foreignJobs, clock);
-        sightings = new JobSightings(jobUpdates, adoption, current, transactions);
+        Deliveries deliveries = new Deliveries(clusters, leases, transactions);
+        DoubtfulJobs doubtful = new DoubtfulJobs(deliveries, jobUpdates, adoption);
+        sightings = new JobSightings(jobUpdates, doubtful, current, transactions);
         updates = new ClusterUpdateService(
                 new Rounds(clusters, leases, new Pace(clusters, jobs, clock), transactions),
-                new Deliveries(clusters, leases, transactions),
+                deliveries,
                 new ClusterImport(clusters, clock),
                 jobUpdates,
-                adoption,
-                stops,
+                doubtful,
                 clusterEvents);
         List<Inquiry> inquiries = List.of(
+                doubtful,
                 new UnconfirmedEnds(questions, memory, adoption, changes),
-                new LostSubmissions(questions, adoption, changes),
-                stops);
-        reconciliation = new Reconciliation(inquiries, current, leases, transactions, clock);
+                new LostSubmissions(questions, adoption, changes));
+        reconciliation = new Reconciliation(inquiries, inquirer);
         Figures figures = new Figures(clock);
         JobHoldings holdings = new JobHoldings(entityManager);
         clusterService = new ClusterService(

@@ -3,28 +3,14 @@ package org.carme.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.interceptor.InvocationContext;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.Set;
-import org.apache.shiro.authc.AuthenticationInfo;
-import org.apache.shiro.authc.AuthenticationToken;
-import org.apache.shiro.authz.AuthorizationInfo;
-import org.apache.shiro.authz.SimpleAuthorizationInfo;
-import org.apache.shiro.mgt.DefaultSecurityManager;
-import org.apache.shiro.realm.AuthorizingRealm;
-import org.apache.shiro.subject.PrincipalCollection;
-import org.apache.shiro.subject.SimplePrincipalCollection;
-import org.apache.shiro.subject.Subject;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
-    private final Guard guard = new Guard(new Caller());
-
     @Test
     void aMethodThatSaysNothingIsRefusedToEverybody() {
         assertThatThrownBy(() -> call("silent")).isInstanceOf(AccessDenied.class);
-        as(SiteRole.ADMIN, () -> assertThatThrownBy(() -> call("silent")).isInstanceOf(AccessDenied.class));
+        GuardedCalls.as(
+                SiteRole.ADMIN, () -> assertThatThrownBy(() -> call("silent")).isInstanceOf(AccessDenied.class));
     }
 
     @Test
@@ -35,13 +21,14 @@ class GuardTest {
 
     @Test
     void rolesMayDoWhatTheirPermissionsSay() {
-        as(SiteRole.USER, () -> {
+        GuardedCalls.as(SiteRole.USER, () -> {
             assertThat(call("forUsers")).isEqualTo("done");
             assertThatThrownBy(() -> call("forOperators")).isInstanceOf(AccessDenied.class);
             assertThatThrownBy(() -> call("forTheCollector")).isInstanceOf(AccessDenied.class);
         });
-        as(SiteRole.OPERATOR, () -> assertThat(call("forOperators")).isEqualTo("done"));
-        as(SiteRole.ADMIN, () -> assertThatThrownBy(() -> call("forTheCollector"))
+        GuardedCalls.as(
+                SiteRole.OPERATOR, () -> assertThat(call("forOperators")).isEqualTo("done"));
+        GuardedCalls.as(SiteRole.ADMIN, () -> assertThatThrownBy(() -> call("forTheCollector"))
                 .isInstanceOf(AccessDenied.class));
     }
 
@@ -58,7 +45,7 @@ class GuardTest {
         assertThatThrownBy(() -> call("forTheCollector")).as("afterwards").isInstanceOf(NotLoggedIn.class);
     }
 
-    private Object unchecked(String method) {
+    private static Object unchecked(String method) {
         try {
             return call(method);
         } catch (Exception e) {
@@ -66,47 +53,8 @@ class GuardTest {
         }
     }
 
-    private Object call(String name) throws Exception {
-        Method method = Guinea.class.getDeclaredMethod(name);
-        InvocationContext context = (InvocationContext) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {InvocationContext.class},
-                (proxy, called, arguments) -> called.getName().equals("getMethod") ? method : "done");
-        return guard.check(context);
-    }
-
-    private static void as(SiteRole role, Work work) {
-        Principal principal = new Principal(1, "somebody", "Somebody", Set.of(role), 1);
-        new Subject.Builder(new DefaultSecurityManager(new RoleRealm()))
-                .principals(new SimplePrincipalCollection(principal, "roles"))
-                .authenticated(true)
-                .sessionCreationEnabled(false)
-                .buildSubject()
-                .execute(() -> {
-                    work.run();
-                    return null;
-                });
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    /** What the web's realm does: permissions follow from the roles of the principal. */
-    private static final class RoleRealm extends AuthorizingRealm {
-        @Override
-        protected AuthorizationInfo doGetAuthorizationInfo(PrincipalCollection principals) {
-            SimpleAuthorizationInfo info = new SimpleAuthorizationInfo();
-            info.addStringPermissions(
-                    Permission.texts(principals.oneByType(Principal.class).roles()));
-            return info;
-        }
-
-        @Override
-        protected AuthenticationInfo doGetAuthenticationInfo(AuthenticationToken token) {
-            return null;
-        }
+    private static Object call(String name) throws Exception {
+        return GuardedCalls.call(Guinea.class, name);
     }
 
     private static final class Guinea {

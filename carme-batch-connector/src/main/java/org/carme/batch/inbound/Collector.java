@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * Asks a cluster for everything at once, compares with the last answer, and delivers what changed.
  *
  * <p>A round is one query for jobs, one for nodes, and every minute one for partitions. A round that fails says nothing about any job: it is
- * told as "not reachable", and the next good one delivers the whole state, as one does every few minutes anyway. A round that was slow makes the
- * next one wait.
+ * told as "not reachable", and the next good one delivers the whole state, as one does every few minutes anyway. A cluster that was slow to answer is
+ * left alone for a while; a listener that was slow to take it in delays the next round by no more than that.
  */
 final class Collector {
 
@@ -40,8 +40,10 @@ final class Collector {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 5;
 
-    /** A round takes at most a fifth of the time, however slow the cluster is. */
+    /** The cluster is busy with the questions for at most a fifth of the time, however slow it is. */
     private static final int PAUSE_PER_WORK = 4;
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
 
     private final String cluster;
     private final ClusterQueries queries;
@@ -99,8 +101,13 @@ final class Collector {
         listener.passed(cluster, asked, true);
         judge(asked);
         deliver(listener, picture, queue.clock());
-        Duration spent = since(begin);
-        return longer(interval.minus(spent), shorter(spent.multipliedBy(PAUSE_PER_WORK), LONGEST_WAIT));
+        return pause(interval, asked, since(begin));
+    }
+
+    /** The cluster rests from its last answer on, also while that is delivered. */
+    private static Duration pause(Duration interval, Duration asked, Duration spent) {
+        Duration rest = shorter(asked.multipliedBy(PAUSE_PER_WORK), LONGEST_WAIT);
+        return longer(longer(interval, asked.plus(rest)).minus(spent), SHORTEST_PAUSE);
     }
 
     /** After a listener failed nobody knows what it took in. */

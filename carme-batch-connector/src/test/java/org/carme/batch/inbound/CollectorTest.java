@@ -145,6 +145,20 @@ class CollectorTest {
     }
 
     @Test
+    void aSlowListenerDelaysNothingButTheRoundItHolds() {
+        listener.busy = () -> cluster.now = cluster.now.plusSeconds(20);
+        assertThat(collector.round(listener)).isEqualTo(Duration.ofMillis(250));
+        assertThat(collector.round(listener)).as("nothing to deliver").isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void whatAListenerNeedsIsRestForASlowCluster() {
+        cluster.slowness = Duration.ofSeconds(1);
+        listener.busy = () -> cluster.now = cluster.now.plusSeconds(5);
+        assertThat(collector.round(listener)).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
     void aFailedDeliveryIsFollowedByTheWholeState() {
         cluster.jobs.add(ScriptedCluster.carme("1", BatchState.RUNNING));
         collector.round(listener);

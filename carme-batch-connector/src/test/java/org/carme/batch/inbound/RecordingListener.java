@@ -16,6 +16,7 @@ class RecordingListener implements ClusterListener {
     final AtomicInteger rounds = new AtomicInteger();
     volatile Round wish = new Round(true, 1, Duration.ofSeconds(2));
     volatile RuntimeException failure;
+    volatile Runnable busy = () -> {};
 
     @Override
     public Round nextRound(String cluster) {
@@ -26,6 +27,7 @@ class RecordingListener implements ClusterListener {
     @Override
     public void deliver(ClusterChange change) {
         changes.add(change);
+        busy.run();
         if (failure != null) {
             throw failure;
         }
