@@ -25,20 +25,19 @@ class Process:
     owner: int
 
 
-def of_site(directory: Path, owner: int) -> list[Process]:
-    """The processes of this identity that have a file of the site open; parents before their children."""
+def of_site(place: Path, owner: int) -> list[Process]:
+    """The processes of this identity that have this file open, or a file in this directory; parents before their children."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             with contextlib.suppress(OSError):
-                if entry.stat().st_uid == owner and uses(entry, directory):
+                if entry.stat().st_uid == owner and uses(entry, place):
                     found.append(Process(int(entry.name), parent_of(entry), owner))
     return sorted(found, key=lambda process: (process.parent in {other.pid for other in found}, process.pid))
 
 
-def uses(process: Path, directory: Path) -> bool:
-    inside = str(directory) + "/"
-    return any(os.readlink(link).startswith(inside) for link in (process / "fd").iterdir())
+def uses(process: Path, place: Path) -> bool:
+    return any(Path(os.readlink(link)).is_relative_to(place) for link in (process / "fd").iterdir())
 
 
 def parent_of(process: Path) -> int:

@@ -129,6 +129,7 @@ class FrontendHandler(Handler):
         self.body()
         path = urlsplit(self.path).path
         if owner.hanging.is_set():
+            owner.held.append(request)
             time.sleep(20)
         if owner.broken:
             self.answer(owner.broken, b"broken")
@@ -163,6 +164,7 @@ class FakeFrontend:
         self.decide: Callable[[Seen], Answer] = lambda _: Answer(401, {"Cache-Control": "max-age=1"})
         self.decisions: list[Seen] = []
         self.requests: list[Seen] = []
+        self.held: list[Seen] = []
         self.broken = 0
         self.hanging = threading.Event()
         self.server: Server | None = None

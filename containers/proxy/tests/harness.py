@@ -105,6 +105,7 @@ class ProxyCase(unittest.TestCase):
 
     tls = False
     stale_seconds = 3
+    standing_by = 0
 
     @classmethod
     def setUpClass(cls) -> None:
@@ -123,10 +124,15 @@ class ProxyCase(unittest.TestCase):
         cls.frontend = FakeFrontend(free_port(10000, 19999))
         cls.frontend.start()
         cls.addClassCleanup(cls.frontend.stop)
+        cls.standbys = [FakeFrontend(free_port(10000, 19999)) for _ in range(cls.standing_by)]
+        for standby in cls.standbys:
+            standby.start()
+            cls.addClassCleanup(standby.stop)
+        addresses = [f"127.0.0.1:{frontend.port}" for frontend in (cls.frontend, *cls.standbys)]
         settings = {
             "url": cls.url,
             "listen": [f"127.0.0.1:{cls.port}"],
-            "frontend": f"127.0.0.1:{cls.frontend.port}",
+            "frontend": addresses if cls.standbys else addresses[0],
             "frontendKeyFile": str(cls.directory / "key"),
             "pki": str(cls.pki),
             "gateways": {"networks": ["127.0.0.2/31"], "ports": "20000-29999"},
@@ -168,11 +174,12 @@ class ProxyCase(unittest.TestCase):
         self.cookie = secrets.token_urlsafe(32)
         self.host = f"{self.job}.jobs.carme.localhost:{self.port}"
         self.origin = f"{self.scheme}://{self.host}"
-        self.frontend.decisions.clear()
-        self.frontend.requests.clear()
-        self.frontend.broken = 0
-        self.frontend.start()
-        self.frontend.decide = self.grant
+        for frontend in (self.frontend, *self.standbys):
+            frontend.decisions.clear()
+            frontend.requests.clear()
+            frontend.broken = 0
+            frontend.start()
+            frontend.decide = self.grant
 
     def gateway(self, address: str = "127.0.0.2", name: str | None = None, authority: str = "job-ca") -> FakeGateway:
         certificate = job_certificate(self.pki, name or f"{self.job}.job.carme.internal", authority, file=self.job)

@@ -128,6 +128,21 @@ final class Site implements AutoCloseable {
         readStatus();
     }
 
+    /** A second Carme on the same database, to which the proxy turns when the first does not answer; the next {@link #configure} ends it. */
+    void startStandby() {
+        control("start", "standby");
+        readStatus();
+    }
+
+    void killStandby() {
+        control("kill", "standby");
+    }
+
+    /** The second Carme's own port. */
+    Health standbyHealth() {
+        return new Health(URI.create(status.get("standby").get("http").asText()));
+    }
+
     /** Has nginx read its configuration anew. */
     void reloadProxy() {
         control("start", "proxy");
