@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * Writes job events and tells who listens. Append as the last step of a transaction: the counter's row is locked from here to the commit, and
@@ -36,6 +38,24 @@ public class JobEvents {
         entityManager.persist(new JobEvent(seq, job, kind, detail, clock.instant()));
         listeners.fire(new JobChanged(seq, job.uuid(), job.owner().id()));
         figures.fire(JobStep.of(job, kind, first, clock.instant()));
+    }
+
+    /** The place of the newest event. */
+    long latest() {
+        return entityManager.find(EventSequence.class, EventSequence.ONLY).latest();
+    }
+
+    /** The events of everybody after that place, in their order: the first ones, so many at most. */
+    List<JobChanged> after(long sequence, int most) {
+        return entityManager
+                .createQuery(
+                        "SELECT e.seq, e.job.uuid, e.ownerId FROM JobEvent e WHERE e.seq > :seq ORDER BY e.seq",
+                        Object[].class)
+                .setParameter("seq", sequence)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new JobChanged((Long) row[0], (UUID) row[1], (Long) row[2]))
+                .toList();
     }
 
     private boolean isFirst(Job job, JobEventKind kind) {

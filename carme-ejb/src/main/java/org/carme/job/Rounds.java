@@ -3,7 +3,6 @@ package org.carme.job;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.carme.batch.api.Round;
@@ -36,9 +35,12 @@ public class Rounds {
             return new Round(false, 0, transactions.call(() -> pace.of(cluster)));
         }
         // The round before this one was answered, or its failure would have been delivered before this one began.
-        Optional<Instant> before = leases.beginRound(cluster);
+        Optional<ClusterLeases.EarlierRound> before = leases.beginRound(cluster);
         Duration interval = transactions.call(() -> {
-            before.ifPresent(moment -> clusters.find(cluster).ifPresent(found -> found.stillAnswers(moment)));
+            before.ifPresent(earlier -> clusters.find(cluster).ifPresent(found -> {
+                found.ourClockWasSet(earlier.clockSet());
+                found.stillAnswers(earlier.began().plus(earlier.clockSet()));
+            }));
             return pace.of(cluster);
         });
         return new Round(true, epoch.getAsLong(), interval);

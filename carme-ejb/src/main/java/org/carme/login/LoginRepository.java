@@ -5,8 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds and keeps logins and API tokens. */
 @Dependent
@@ -57,6 +60,17 @@ public class LoginRepository {
                 .createQuery("SELECT l FROM Login l WHERE l.user.uid = :uid AND l.ended IS NULL", Login.class)
                 .setParameter("uid", uid)
                 .getResultList();
+    }
+
+    /** Which of these rows are of logins that are over, or are gone. */
+    Set<Long> over(Collection<Long> ids) {
+        Set<Long> over = new HashSet<>(ids);
+        entityManager
+                .createQuery("SELECT l.id FROM Login l WHERE l.id IN :ids AND l.ended IS NULL", Long.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(over::remove);
+        return over;
     }
 
     List<Login> runOut(Instant now, Duration idle) {

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.carme.platform.Token;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
@@ -63,6 +64,12 @@ public class LoginService {
     @Open("checks the token")
     public Optional<Principal> authenticate(String rawToken) {
         return Token.presented(rawToken).flatMap(logins::find);
+    }
+
+    /** Which of these logins are over, whichever process ended them. */
+    @Open("says of numbers that the caller knows only whether they still count")
+    public Set<Long> over(Set<Long> loginIds) {
+        return logins.over(loginIds);
     }
 
     /** When the caller's login ends whatever happens; empty when it is not a browser's login. */

@@ -70,6 +70,11 @@ public class Logins {
         return logins.find(loginId).map(Login::absoluteEnd);
     }
 
+    /** Which of these are over. */
+    public Set<Long> over(Set<Long> loginIds) {
+        return loginIds.isEmpty() ? Set.of() : logins.over(loginIds);
+    }
+
     /** Ends it. */
     public void end(long loginId) {
         logins.find(loginId).ifPresent(this::end);

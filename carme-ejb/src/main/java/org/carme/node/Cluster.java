@@ -18,6 +18,7 @@ import java.util.Optional;
 @Table(name = "clusters")
 public class Cluster {
     private static final int LONGEST_MESSAGE = 500;
+    private static final Duration CLOCKS_DRIFT = Duration.ofSeconds(1);
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -49,6 +50,8 @@ public class Cluster {
     @Column(name = "accounting_silent")
     private Instant accountingSilent;
 
+    private long changes;
+
     protected Cluster() {}
 
     /** Configured, nothing heard yet. */
@@ -77,6 +80,22 @@ public class Cluster {
         }
     }
 
+    /** Our clock was set by that much: what we noted of the cluster is of the same moments as before, and its own clock goes on as it did. */
+    public void ourClockWasSet(Duration by) {
+        if (by.abs().compareTo(CLOCKS_DRIFT) < 0) {
+            return;
+        }
+        clockOffset -= by.toMillis();
+        confirmed = moved(confirmed, by);
+        silentSince = moved(silentSince, by);
+        accountingConfirmed = moved(accountingConfirmed, by);
+        accountingSilent = moved(accountingSilent, by);
+    }
+
+    private static Instant moved(Instant moment, Duration by) {
+        return moment == null ? null : moment.plus(by);
+    }
+
     /** It does not answer, since that moment. */
     public void silent(ClusterTrouble why, String message, Instant since) {
         health = ClusterHealth.DOWN;
@@ -90,7 +109,7 @@ public class Cluster {
         boolean news = accountingSilent != null;
         accountingConfirmed = now;
         accountingSilent = null;
-        return news;
+        return counted(news);
     }
 
     /** Its accounting did not answer; true when it had before. */
@@ -99,7 +118,20 @@ public class Cluster {
         if (news) {
             accountingSilent = now;
         }
+        return counted(news);
+    }
+
+    /** Counts what people see change, for those who only look at the row; the same answer. */
+    boolean counted(boolean news) {
+        if (news) {
+            changes++;
+        }
         return news;
+    }
+
+    /** How often what people see has changed. */
+    long changes() {
+        return changes;
     }
 
     /** What its clock shows now, as far as we know. */

@@ -34,6 +34,10 @@ public class ClusterImport {
 
     /** Takes over all but the jobs; true when a figure that people see may have changed. */
     public boolean apply(Cluster cluster, ClusterChange change) {
+        return cluster.counted(take(cluster, change));
+    }
+
+    private boolean take(Cluster cluster, ClusterChange change) {
         ClusterHealth before = cluster.health();
         ClusterTrouble trouble = trouble(change.reachability());
         if (!change.reachability().reachable()) {

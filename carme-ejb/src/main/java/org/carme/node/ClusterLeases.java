@@ -35,7 +35,7 @@ public class ClusterLeases {
     private final String self;
     private final Map<String, Long> held = new ConcurrentHashMap<>();
     private final Map<String, Seen> others = new ConcurrentHashMap<>();
-    private final Map<String, Instant> rounds = new ConcurrentHashMap<>();
+    private final Map<String, Begun> rounds = new ConcurrentHashMap<>();
 
     /** For the container's proxy. */
     protected ClusterLeases() {
@@ -106,9 +106,15 @@ public class ClusterLeases {
         held.clear();
     }
 
-    /** Notes that a round begins; when the one before it began, if this process did it. */
-    public Optional<Instant> beginRound(String name) {
-        return Optional.ofNullable(rounds.put(name, clock.instant()));
+    /** Notes that a round begins; the one before it, if this process did it. */
+    public Optional<EarlierRound> beginRound(String name) {
+        Begun now = new Begun(clock.instant(), nanos.getAsLong());
+        return Optional.ofNullable(rounds.put(name, now)).map(before -> new EarlierRound(before.at(), now.set(before)));
+    }
+
+    /** Whether this process has that of any cluster, as far as it knows. */
+    public boolean isHolder() {
+        return !held.isEmpty();
     }
 
     /** Whether this process has it, as far as it knows. */
@@ -128,6 +134,20 @@ public class ClusterLeases {
         clusters.add(new ClusterLease(cluster.id()));
         clusters.flush();
         return cluster;
+    }
+
+    /**
+     * The round before this one.
+     *
+     * @param began when it began, by the clock of then
+     * @param clockSet by how much this process's clock was set since then; less than a second is nothing
+     */
+    public record EarlierRound(Instant began, Duration clockSet) {}
+
+    private record Begun(Instant at, long moment) {
+        Duration set(Begun before) {
+            return Duration.between(before.at, at).minusNanos(moment - before.moment);
+        }
     }
 
     /** How another process's lease looked, and since when by this process's own watch. */

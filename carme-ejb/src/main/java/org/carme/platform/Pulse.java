@@ -51,7 +51,12 @@ public class Pulse {
             work.run();
         } catch (RuntimeException e) {
             // The boundary of all recurring work: what failed now is tried again after the pause.
-            LOG.error("{} failed", work.getClass().getSimpleName(), e);
+            if (DatabaseAway.isWhy(e)) {
+                // Stands in the log once, by the watch over the database.
+                LOG.debug("{} needs the database", work.getClass().getSimpleName(), e);
+            } else {
+                LOG.error("{} failed", work.getClass().getSimpleName(), e);
+            }
         }
     }
 

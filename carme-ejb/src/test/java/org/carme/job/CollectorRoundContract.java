@@ -11,6 +11,7 @@ import org.carme.batch.api.BatchState;
 import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.Fault;
 import org.carme.batch.api.Reachability;
+import org.carme.node.Cluster;
 import org.carme.node.ClusterLeases;
 import org.carme.node.ClusterRepository;
 import org.carme.node.NodeTesting;
@@ -94,6 +95,36 @@ abstract class CollectorRoundContract extends FollowingContract {
         world.reconciliation.run();
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("100");
         assertThat(now(lost).batchId()).contains("500");
+    }
+
+    /** The cluster's clock goes on, and what is known of it is as old as before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT3H", "PT-3H", "PT0S"})
+    void aClockThatIsSetChangesNothingThatIsKnownOfTheCluster(Duration set) {
+        TestClock watch = new TestClock();
+        ClusterRepository clusters = new ClusterRepository(world.database.entityManager());
+        Rounds rounds = new Rounds(
+                clusters,
+                process("one", () -> Duration.between(Instant.EPOCH, watch.instant())
+                        .toNanos()),
+                new Pace(clusters, world.jobs, world.clock),
+                world.database.transactions());
+        NodeTesting.release(world.leases);
+        rounds.next(World.CLUSTER);
+        Instant clusterClock = cluster().clock(world.clock.instant());
+
+        watch.pass(Duration.ofSeconds(2));
+        world.clock.pass(set.plusSeconds(2));
+        rounds.next(World.CLUSTER);
+
+        assertThat(cluster().clock(world.clock.instant())).isEqualTo(clusterClock.plusSeconds(2));
+        assertThat(cluster().confirmed()).hasValue(world.clock.instant().minusSeconds(2));
+    }
+
+    private Cluster cluster() {
+        return world.database.transactions().call(() -> new ClusterRepository(world.database.entityManager())
+                .find(World.CLUSTER)
+                .orElseThrow());
     }
 
     private ClusterLeases process(String name) {

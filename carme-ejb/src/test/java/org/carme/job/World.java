@@ -145,8 +145,8 @@ final class World {
         JobHoldings holdings = new JobHoldings(entityManager);
         clusterService = new ClusterService(
                 NodeTesting.figures(current, clusters, capacity, holdings), figures, holdings, caller);
-        entryPoints =
-                proxy.service(new Gateways(entityManager), jobs, events, new JobHints(batch), transactions, clock);
+        entryPoints = proxy.service(
+                new Gateways(entityManager), jobs, events, new JobHints(batch, leases), transactions, clock);
         extensions = new ExtensionService(
                 new JobExtension(
                         new ExtensionRules(projects, events, clock),

@@ -49,6 +49,18 @@ abstract class LoginContract extends LoginFixture {
         assertThat(ids).hasSize(4);
     }
 
+    /** Another process hears of no event: it asks. */
+    @Test
+    void whoseLoginIsOverCanBeAsked() {
+        long here = authenticate(signIn().token()).orElseThrow().loginId();
+        Principal ending = authenticate(signIn().token()).orElseThrow();
+        caller.is(ending);
+        container.transactions().run(service::signOut);
+        assertThat(service.over(Set.of(here, ending.loginId(), Long.MAX_VALUE)))
+                .containsExactlyInAnyOrder(ending.loginId(), Long.MAX_VALUE);
+        assertThat(service.over(Set.of())).isEmpty();
+    }
+
     @Test
     void loggingOutEndsOneLoginOnly() {
         SignedIn here = signIn();

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.carme.job.JobChanged;
 import org.carme.job.JobEventService;
 import org.carme.login.LoginEnded;
@@ -42,6 +44,9 @@ public class PushHub {
     @Inject
     private PushMetrics metrics;
 
+    @Inject
+    private Clock clock;
+
     @Resource
     private ManagedScheduledExecutorService executor;
 
@@ -60,11 +65,11 @@ public class PushHub {
             missed.subList(Math.max(0, missed.size() - MOST_CAUGHT_UP), missed.size())
                     .forEach(change -> client.send(PushMessage.job(change)));
         }
-        client.send(PushMessage.cluster(clusters.figures(), Instant.now()));
+        client.send(PushMessage.cluster(clusters.figures(), clock.instant()));
     }
 
     void answer(PushClient client) {
-        client.send(PushMessage.pong(clusters.figures(), Instant.now()));
+        client.send(PushMessage.pong(clusters.figures(), clock.instant()));
     }
 
     void leave(PushClient client) {
@@ -91,18 +96,29 @@ public class PushHub {
     }
 
     void loginEnded(@Observes(during = TransactionPhase.AFTER_SUCCESS) LoginEnded ended) {
-        byPerson.values().stream()
-                .flatMap(Set::stream)
-                .filter(client -> client.principal().loginId() == ended.loginId())
+        close(Set.of(ended.loginId()));
+    }
+
+    /** The logins of all open pages. */
+    Set<Long> logins() {
+        return pages().map(client -> client.principal().loginId()).collect(Collectors.toSet());
+    }
+
+    /** Closes all pages of these logins, which are over. */
+    void close(Set<Long> loginIds) {
+        pages().filter(client -> loginIds.contains(client.principal().loginId()))
                 .forEach(client -> client.close(CloseReason.CloseCodes.VIOLATED_POLICY, "login"));
+    }
+
+    private Stream<PushClient> pages() {
+        return byPerson.values().stream().flatMap(Set::stream);
     }
 
     private void tellFigures() {
         figuresDue.set(false);
         try {
-            String message = PushMessage.cluster(clusters.figures(), Instant.now());
-            List<PushClient> pages =
-                    byPerson.values().stream().flatMap(Set::stream).toList();
+            String message = PushMessage.cluster(clusters.figures(), clock.instant());
+            List<PushClient> pages = pages().toList();
             pages.forEach(client -> client.send(message));
             metrics.told("cluster", pages.size());
         } catch (RuntimeException e) {
