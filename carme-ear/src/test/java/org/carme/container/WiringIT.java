@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.sql.Connection;
@@ -22,7 +23,9 @@ import org.carme.job.LaunchRequest;
 import org.carme.job.UnknownJob;
 import org.carme.node.AcceleratorView;
 import org.carme.node.ClusterService;
+import org.carme.platform.Metrics;
 import org.carme.platform.Setting;
+import org.carme.platform.Transactions;
 import org.carme.user.AccessDenied;
 import org.carme.user.NotLoggedIn;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -53,6 +56,15 @@ class WiringIT {
 
     @Inject
     private Beats beats;
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private EntityManager entityManager;
+
+    @Inject
+    private Metrics metrics;
 
     @Deployment
     static WebArchive build() throws IOException, URISyntaxException {
@@ -106,6 +118,34 @@ class WiringIT {
     void recurringWorkIsFoundAndDoneAgainAndAgain() {
         int before = beats.count();
         await().atMost(PATIENCE).until(() -> beats.count() > before + 2);
+    }
+
+    @Test
+    void connectionsInUseAreThoseOfOpenTransactions() {
+        holdConnections(7, () -> assertThat(connections("used")).isGreaterThanOrEqualTo(7));
+
+        await("all given back").atMost(PATIENCE).until(() -> connections("used") == 0 && connections("free") == 40);
+    }
+
+    /** A new transaction within each. */
+    private void holdConnections(int count, Runnable then) {
+        if (count == 0) {
+            then.run();
+            return;
+        }
+        transactions.run(() -> {
+            entityManager.createNativeQuery("SELECT COUNT(*) FROM users").getSingleResult();
+            holdConnections(count - 1, then);
+        });
+    }
+
+    private double connections(String state) {
+        return metrics.text()
+                .lines()
+                .filter(line -> line.startsWith("carme_database_connections{state=\"" + state + "\"} "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.sql.Connection;
         password = "${MPCONFIG=carme.ds.password}",
         isolationLevel = Connection.TRANSACTION_READ_COMMITTED,
         minPoolSize = 4,
-        maxPoolSize = 40,
+        maxPoolSize = Database.MOST_CONNECTIONS,
         maxIdleTime = 600,
         properties = {
             // The database may have been away meanwhile: a connection is tried before it is given out, and one that is
@@ -31,6 +31,7 @@ import java.sql.Connection;
 @ApplicationScoped
 public class Database {
     static final String NAME = "java:app/jdbc/carme";
+    static final int MOST_CONNECTIONS = 40;
 
     @Produces
     @PersistenceContext(unitName = "carme")

@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 
-/** Tells failures for which only the database's absence is to blame from those of Carme. */
+/** Tells failures for which only the database is to blame, as it is away or has no room, from those of Carme. */
 public final class DatabaseAway {
     /** The class of SQL states that are about connections. */
     private static final String CONNECTION = "08";
@@ -17,17 +18,39 @@ public final class DatabaseAway {
     private static final int H2_WRITING = 90031;
     private static final int H2_STORE = 50000;
 
+    private static final int MYSQL_DISK_FULL = 1021;
+    private static final int MYSQL_WRITING = 1026;
+    private static final int MYSQL_TABLE_FULL = 1114;
+
     private DatabaseAway() {}
 
     /** Whether that is why it failed. */
     public static boolean isWhy(Throwable failure) {
         int depth = 0;
         for (Throwable each = failure; each != null && depth < 30; each = each.getCause(), depth++) {
-            if (each instanceof SQLException sql && isAboutTheConnection(sql)) {
+            if (each instanceof SQLException sql && (isAboutTheConnection(sql) || isWantOfRoom(sql))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The server's own words, when it could not store anything for want of room on its disk. */
+    static Optional<String> wantOfRoom(Throwable failure) {
+        int depth = 0;
+        for (Throwable each = failure; each != null && depth < 30; each = each.getCause(), depth++) {
+            if (each instanceof SQLException sql && isWantOfRoom(sql)) {
+                return Optional.of(String.valueOf(sql.getMessage()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isWantOfRoom(SQLException failure) {
+        return switch (failure.getErrorCode()) {
+            case MYSQL_DISK_FULL, MYSQL_WRITING, MYSQL_TABLE_FULL -> true;
+            default -> false;
+        };
     }
 
     private static boolean isAboutTheConnection(SQLException failure) {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The database. The time of a look includes waiting for a connection of the pool, as everybody has to. */
@@ -15,8 +16,12 @@ public class DatabasePart implements Part {
     /** Its name. */
     public static final String NAME = "database";
 
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
     @Resource(lookup = Database.NAME)
     private DataSource database;
+
+    private volatile Optional<Refusal> refused = Optional.empty();
 
     @Override
     public String name() {
@@ -35,8 +40,13 @@ public class DatabasePart implements Part {
 
     @Override
     public String advice() {
-        return "Start the database or mend the way to it (carme.ds.url). Pages and REST answer 503 until then, open notebooks go on;"
-                + " Carme finds it again by itself.";
+        return "Start the database or mend the way to it (carme.ds.url); where it has no room, make some on its disk. Until then pages and REST"
+                + " answer 503, open notebooks go on; Carme finds it again by itself.";
+    }
+
+    /** It refused to store something, in its own words: there is no room on its disk. */
+    void couldNotStore(String why) {
+        refused = Optional.of(new Refusal(why, System.nanoTime()));
     }
 
     @Override
@@ -44,9 +54,20 @@ public class DatabasePart implements Part {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("SELECT latest FROM event_sequence")) {
-            return answer.next() ? Finding.up() : Finding.of(Finding.State.DOWN, "the schema is not Carme's");
+            if (!answer.next()) {
+                return Finding.of(Finding.State.DOWN, "the schema is not Carme's");
+            }
+            return refused.filter(Refusal::isFresh)
+                    .map(refusal -> Finding.of(Finding.State.WARNING, "it has no room: " + refusal.why()))
+                    .orElseGet(Finding::up);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private record Refusal(String why, long moment) {
+        boolean isFresh() {
+            return System.nanoTime() - moment < REMEMBERED.toNanos();
         }
     }
 }

@@ -31,7 +31,8 @@ public class IncidentMapper implements ExceptionMapper<Throwable> {
             return Problem.answer(
                     Response.Status.SERVICE_UNAVAILABLE.getStatusCode(),
                     "database.away",
-                    "Carme's database does not answer. Nothing was changed. Try again in a while.");
+                    "Carme's database does not answer or has no room. See what was done before you try again in a while;"
+                            + " a launch with the same Idempotency-Key gives no second job.");
         }
         Throwable cause = failure instanceof EJBException && failure.getCause() != null ? failure.getCause() : failure;
         return Problem.answer(

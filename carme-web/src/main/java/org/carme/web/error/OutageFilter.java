@@ -22,9 +22,12 @@ import org.carme.platform.PartWatch;
  */
 public class OutageFilter implements Filter {
 
-    static final String PROBLEM =
-            "{\"type\":\"urn:carme:problem:database.away\",\"title\":\"Service Unavailable\",\"status\":503,"
-                    + "\"detail\":\"Carme's database does not answer. Nothing was changed. Try again in a while.\"}";
+    private static final String PROBLEM =
+            "{\"type\":\"urn:carme:problem:database.away\",\"title\":\"Service Unavailable\",\"status\":503,\"detail\":\"%s\"}";
+    private static final String NOT_BEGUN =
+            "Carme's database does not answer. Nothing was changed. Try again in a while.";
+    private static final String CUT_OFF =
+            "Carme's database does not answer or has no room. See what was done before you try again in a while.";
 
     private static final Logger LOG = Logger.getLogger(OutageFilter.class.getName());
     private static final String RETRY_SECONDS = "5";
@@ -51,7 +54,7 @@ public class OutageFilter implements Filter {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
         if (needsDatabase(request.getServletPath()) && away.getAsBoolean()) {
-            refuse(request, response);
+            refuse(request, response, NOT_BEGUN);
             return;
         }
         try {
@@ -63,7 +66,7 @@ public class OutageFilter implements Filter {
             // What it was stands in the log once, by the watch over the database.
             LOG.log(Level.FINE, "Not answered for want of the database", e);
             response.resetBuffer();
-            refuse(request, response);
+            refuse(request, response, CUT_OFF);
         }
     }
 
@@ -76,12 +79,13 @@ public class OutageFilter implements Filter {
                 && !path.startsWith("/health/");
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, String detail)
+            throws IOException {
         response.setHeader("Retry-After", RETRY_SECONDS);
         if (isForProgram(request.getServletPath())) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             response.setContentType("application/problem+json");
-            response.getWriter().write(PROBLEM);
+            response.getWriter().write(PROBLEM.formatted(detail));
         } else {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }

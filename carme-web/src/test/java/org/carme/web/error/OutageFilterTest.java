@@ -20,7 +20,7 @@ class OutageFilterTest {
         assertThat(exchange.passed()).isFalse();
         assertThat(exchange.status()).isEqualTo(503);
         assertThat(exchange.answer("Retry-After")).isNotEmpty();
-        assertThat(exchange.body()).contains("urn:carme:problem:database.away");
+        assertThat(exchange.body()).contains("urn:carme:problem:database.away", "Nothing was changed");
     }
 
     @Test
@@ -42,7 +42,16 @@ class OutageFilterTest {
                 new ServletException(new IllegalStateException(new SQLTransientConnectionException("gone")));
         FakeExchange exchange = through("/api/v1/jobs", false, failure);
         assertThat(exchange.status()).isEqualTo(503);
-        assertThat(exchange.body()).doesNotContain("gone");
+        assertThat(exchange.body()).contains("See what was done").doesNotContain("gone");
+    }
+
+    /** As MariaDB and MySQL say that the disk is full. */
+    @Test
+    void aDatabaseWithoutRoomIsNoIncident() throws Exception {
+        Exception failure = new ServletException(new SQLException("The table 'jobs' is full", "HY000", 1114));
+        FakeExchange exchange = through("/api/v1/jobs", false, failure);
+        assertThat(exchange.status()).isEqualTo(503);
+        assertThat(exchange.body()).doesNotContain("jobs");
     }
 
     @Test
