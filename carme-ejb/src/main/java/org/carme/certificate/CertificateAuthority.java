@@ -33,7 +33,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 final class CertificateAuthority {
     private static final int SERIAL_BITS = 127;
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+    /** How far the clocks of nodes and proxy may be behind, or be put back later, without taking the certificate for one of the future. */
+    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     private final X509Certificate certificate;
     private final PrivateKey key;

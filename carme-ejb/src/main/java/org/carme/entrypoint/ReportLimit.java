@@ -44,7 +44,9 @@ class ReportLimit {
         Instant latest = now.plus(EACH.multipliedBy(AT_ONCE));
         AtomicBoolean allowed = new AtomicBoolean();
         due.compute(job, (id, known) -> {
-            Instant next = (known == null || known.isBefore(now) ? now : known).plus(EACH);
+            // Beyond the latest only by a clock that was put back: nobody is silenced for as long as that was.
+            boolean begins = known == null || known.isBefore(now) || known.isAfter(latest);
+            Instant next = (begins ? now : known).plus(EACH);
             allowed.set(!next.isAfter(latest));
             return allowed.get() ? next : known;
         });

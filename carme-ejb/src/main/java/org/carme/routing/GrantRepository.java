@@ -65,15 +65,20 @@ class GrantRepository {
         entityManager.persist(cookie);
     }
 
-    /** Uses up a code; of two who bring the same one, one gets it. */
-    Optional<IssuedCode> use(String codeHash, Instant now) {
+    /**
+     * Uses up a code; of two who bring the same one, one gets it.
+     *
+     * @param latest no code that was issued by now lasts longer; one that does is from before the clock was put back, and over
+     */
+    Optional<IssuedCode> use(String codeHash, Instant now, Instant latest) {
         int taken = entityManager
                 .createQuery("""
                         UPDATE IssuedCode c SET c.used = :now
-                        WHERE c.codeHash = :hash AND c.used IS NULL AND c.expires > :now
+                        WHERE c.codeHash = :hash AND c.used IS NULL AND c.expires > :now AND c.expires <= :latest
                         """)
                 .setParameter("hash", codeHash)
                 .setParameter("now", now)
+                .setParameter("latest", latest)
                 .executeUpdate();
         return taken == 1 ? Optional.of(entityManager.find(IssuedCode.class, codeHash)) : Optional.empty();
     }

@@ -3,6 +3,7 @@ package org.carme.routing;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,7 +76,7 @@ public class RoutingService {
     public Entered enter(String job, String code) {
         Instant now = clock.instant();
         IssuedCode issued = Token.presented(code)
-                .flatMap(shown -> grants.use(shown.hash(), now))
+                .flatMap(shown -> grants.use(shown.hash(), now, now.plus(longestCode())))
                 .filter(each -> each.job().uuid().toString().equals(job))
                 .filter(each -> each.login().isLive(now, LoginSetting.IDLE.duration()))
                 .filter(each -> grants.findJobOf(
@@ -117,6 +118,11 @@ public class RoutingService {
         return Token.presented(rawCookie).flatMap(pass -> parsed(job)
                 .flatMap(gateways::find)
                 .filter(gateway -> gateway.admitsProbe(pass, clock.instant())));
+    }
+
+    /** Twice its life: another process may have issued it, whose clock is a little ahead. */
+    private static Duration longestCode() {
+        return RoutingSetting.CODE_LIFE.duration().multipliedBy(2);
     }
 
     private static Decision allowed(Gateway gateway, UUID grant, boolean upgrade) {

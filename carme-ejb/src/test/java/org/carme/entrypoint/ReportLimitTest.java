@@ -28,6 +28,13 @@ class ReportLimitTest {
         assertThat(limit.allows(UUID.randomUUID())).isTrue();
     }
 
+    @Test
+    void aClockThatIsPutBackSilencesNobody() {
+        allowedOf(50);
+        clock.pass(Duration.ofHours(-3));
+        assertThat(allowedOf(50)).isEqualTo(20);
+    }
+
     private long allowedOf(int reports) {
         return IntStream.range(0, reports).filter(each -> limit.allows(job)).count();
     }

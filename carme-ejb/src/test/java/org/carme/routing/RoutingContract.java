@@ -87,6 +87,10 @@ abstract class RoutingContract extends RoutingFixture {
         OpenCode old = open(ALICE);
         clock.pass(Duration.ofSeconds(31));
         assertThatThrownBy(() -> enter(old)).isInstanceOf(CannotOpen.class);
+        clock.pass(Duration.ofHours(-3));
+        assertThatThrownBy(() -> enter(old))
+                .as("nor when the clock is put back")
+                .isInstanceOf(CannotOpen.class);
     }
 
     @Test
