@@ -114,6 +114,8 @@ public enum CauseCode {
     EXIT_CODE(List.of("status")),
     /** Carme's own part of the job failed, or never got to the user's. */
     RUNTIME_FAILED(List.of("status")),
+    /** The disk of its node had no room for what a job needs to begin. */
+    NODE_WITHOUT_ROOM(List.of("status")),
     /** Ended with an error of which no more is known. */
     ERROR(List.of(), "NonZeroExitCode"),
     /** Was ended by a signal. */

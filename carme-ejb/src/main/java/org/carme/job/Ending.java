@@ -15,6 +15,8 @@ record Ending(CauseCode kind, String word, Optional<Exit> exit, Optional<Cancell
     /** What the job script ends with when Carme's own part failed: containers/runtime/README.md. */
     private static final Set<Integer> RUNTIME_FAILURES = Set.of(69, 70, 77, 78);
 
+    private static final int NO_ROOM = 73;
+
     /**
      * With what a job's script ended.
      *
@@ -28,6 +30,9 @@ record Ending(CauseCode kind, String word, Optional<Exit> exit, Optional<Cancell
             }
             if (status == 0) {
                 return Cause.of(CauseCode.ERROR);
+            }
+            if (status == NO_ROOM) {
+                return Cause.of(CauseCode.NODE_WITHOUT_ROOM, status);
             }
             return Cause.of(RUNTIME_FAILURES.contains(status) ? CauseCode.RUNTIME_FAILED : CauseCode.EXIT_CODE, status);
         }

@@ -76,6 +76,14 @@ abstract class EndContract extends FollowingContract {
                         "FAILED 77:0"),
                 end(
                         BatchState.FAILED,
+                        "NonZeroExitCode",
+                        73,
+                        0,
+                        CauseCode.ERROR,
+                        Cause.of(CauseCode.NODE_WITHOUT_ROOM, 73),
+                        "FAILED 73:0"),
+                end(
+                        BatchState.FAILED,
                         "RaisedSignal:11(Segmentation_fault)",
                         0,
                         11,
