@@ -129,6 +129,7 @@ class WebRulesTest {
                 || type.isAssignableTo(RuntimeException.class)
                 || type.isInterface() && !type.isAnnotatedWith(Entity.class)
                 || type.isEquivalentTo(Caller.class)
+                || type.getSimpleName().endsWith("Setting")
                 || OPERATION.contains(type.getSimpleName());
     }
 }
