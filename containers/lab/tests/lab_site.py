@@ -103,7 +103,7 @@ class SiteTest(unittest.TestCase):
         with context.wrap_socket(socket.create_connection((host, int(port)), timeout=10), server_hostname=host) as connection:
             connection.sendall(b"GET /internal/decision HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
             self.assertIn(b" 404 ", connection.recv(100))
-        command = f"timeout 5 bash -c 'exec 3<>/dev/tcp/{host}/{port}'"
+        command = f"timeout 30 bash -c 'exec 3<>/dev/tcp/{host}/{port}'"
         subprocess.run([LAB, "exec", "--name", NAME, "n1", "--", "sh", "-c", command], check=True)
 
     def test_when_it_ends_nothing_is_left_also_after_a_crash(self) -> None:
@@ -120,7 +120,7 @@ class SiteTest(unittest.TestCase):
             with socket.socket() as probe:
                 return probe.connect_ex(("127.0.0.1", port)) != 0
 
-        wait_until(closed, 5, "the portal's port is still open")
+        wait_until(closed, 30, "the portal's port is still open")
 
 
 if __name__ == "__main__":

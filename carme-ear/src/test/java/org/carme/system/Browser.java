@@ -42,7 +42,7 @@ final class Browser implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         environment.put("HOME", home.toString());
-        PlaywrightAssertions.setDefaultAssertionTimeout(Duration.ofSeconds(30).toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT);
         this.playwright = Playwright.create(new CreateOptions().setEnv(environment));
         this.chromium = playwright
                 .chromium()

@@ -28,7 +28,7 @@ class CrowdIT {
     @Test
     void sixtyFourLaunchesOfSixteenPeopleAtOnceGiveOneJobEach(Site site) throws Exception {
         site.lab().on("head", "sh", "-c", HOLD);
-        await("held nodes").atMost(Duration.ofMinutes(1)).until(() -> site.lab()
+        await("held nodes").atMost(Duration.ofMinutes(2)).until(() -> site.lab()
                 .on("head", "squeue", "-ht", "running", "-o", "%D")
                 .strip()
                 .equals("4"));

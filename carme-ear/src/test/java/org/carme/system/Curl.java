@@ -14,7 +14,7 @@ final class Curl {
 
     private final Site site;
     private final List<String> headers = new ArrayList<>();
-    private Duration limit = Duration.ofSeconds(10);
+    private Duration limit = Duration.ofSeconds(30);
 
     Curl(Site site) {
         this.site = site;

@@ -9,13 +9,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What a person does on the dashboard. */
 record Dashboard(Page page) {
     static final WaitForOptions GONE = new WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     private static final double READY = Duration.ofMinutes(2).toMillis();
+
+    /** Which job the page has started last. */
+    private static final String STARTED = "() => document.querySelector('[data-started]')?.dataset.started ?? null";
+
+    /** The value of the first option of a list that begins with a text or has it as its value, all looked at in one moment. */
+    private static final String OPTION = """
+            ([list, beginning]) => [...document.querySelector(list).options]
+              .find((option) => option.value === beginning || option.textContent.trim().startsWith(beginning))?.value ?? null
+            """;
 
     /** Starts what is chosen in the form and returns the new job. */
     UUID launch(String accelerator, int gpus, String name) {
@@ -26,22 +34,11 @@ record Dashboard(Page page) {
             assertThat(page.locator("#launch-gpus")).hasValue("0");
         }
         page.fill("#launch-name", name);
-        List<String> before = living();
+        Object before = page.evaluate(STARTED);
         page.click("#launch-start");
-        return UUID.fromString(await("a new job in the table")
-                .atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> living().stream()
-                                .filter(job -> !before.contains(job))
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow());
-    }
-
-    private List<String> living() {
-        return page.locator("li.job:not(.past)").all().stream()
-                .map(row -> row.getAttribute("data-job"))
-                .toList();
+        return UUID.fromString((String) await("the job that was started")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> page.evaluate(STARTED), started -> started != null && !started.equals(before)));
     }
 
     /** Opens the application when its button lights up. */
@@ -71,13 +68,11 @@ record Dashboard(Page page) {
 
     /** By what the person reads: the option that begins with this text. */
     private void select(String list, String beginning) {
-        for (Locator option : page.locator(list + " option").all()) {
-            if (option.textContent().strip().startsWith(beginning) || beginning.equals(option.getAttribute("value"))) {
-                page.selectOption(list, option.getAttribute("value"));
-                return;
-            }
+        Object option = page.evaluate(OPTION, List.of(list, beginning));
+        if (option == null) {
+            throw new AssertionError(list + " offers no " + beginning + " but "
+                    + page.locator(list + " option").allTextContents());
         }
-        throw new AssertionError(list + " offers no " + beginning + " but "
-                + page.locator(list + " option").allTextContents());
+        page.selectOption(list, (String) option);
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A right that has ended stays ended. */
 @SystemTest
 class EndedRightsIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
     @AfterEach
     void carmeIsBack(Site site) {
         site.startCarme();
@@ -32,9 +34,9 @@ class EndedRightsIT {
 
         dashboard.logOut();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> !notebook.connected());
+        await().atMost(SOON).until(() -> !notebook.connected());
         if (between) {
-            await().atMost(Duration.ofSeconds(8))
+            await().atMost(SOON)
                     .untilAsserted(() -> assertThat(api(site, job, cookie)).isIn(401, 403, 503));
         }
         site.stopCarme();

@@ -14,7 +14,7 @@ final class HeldSbatch implements AutoCloseable {
             #!/bin/sh
             hold() {
               touch /tmp/sbatch.reached
-              for _ in $(seq 600); do [ -e /tmp/sbatch.released ] && return; sleep 0.1; done
+              for _ in $(seq 1800); do [ -e /tmp/sbatch.released ] && return; sleep 0.1; done
             }
             %s
             END

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Launches during which Carme dies by SIGKILL, and what must be true of each afterwards: exactly one job, or a failure that is told. */
 final class KilledLaunches {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final Site site;
     private final Api api;

@@ -1,5 +1,7 @@
 package org.carme.system;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,20 @@ final class Lab {
     /** Lets a part of the head ({@code slurmctld}, {@code slurmdbd} …) die, or start: {@code kill}, {@code start}. */
     void part(String action, String part) {
         Command.must(LIMIT, List.of("./carme", "lab", "part", action, part, "--name", name));
+    }
+
+    /**
+     * Returns when slurmctld has saved that this job runs. Killed before that it starts the job once more, which the node refuses as a duplicate; then
+     * the job is over and the node drained.
+     */
+    void awaitSaved(String batchId) {
+        on("head", "sh", "-c", "touch /tmp/unsaved && scontrol update JobId=" + batchId + " AdminComment=saved");
+        String state = on("head", "sh", "-c", "scontrol show config | sed -n 's/^StateSaveLocation *= //p'")
+                .strip();
+        await("saved state").atMost(Duration.ofMinutes(1)).until(() -> !on(
+                        "head", "find", state, "-name", "job_state", "-newer", "/tmp/unsaved")
+                .isBlank());
+        on("head", "rm", "/tmp/unsaved");
     }
 
     void heal(String node) {

@@ -63,7 +63,7 @@ class NotebookIT {
                         "--wrap=sleep 600")
                 .strip();
         try {
-            await().atMost(Duration.ofSeconds(30)).until(() -> site.lab()
+            await().atMost(Duration.ofMinutes(2)).until(() -> site.lab()
                     .on("head", "squeue", "-hj", blocker, "-o", "%T")
                     .contains("RUNNING"));
             UUID job = dashboard.launch("a100", 1, "first-steps");

@@ -16,11 +16,4 @@ record SlurmJobs(Lab lab) {
                 .distinct()
                 .toList();
     }
-
-    /** Whether slurmctld still knows the job. */
-    boolean isKnown(String id) {
-        return lab.on("head", "squeue", "-ha", "-t", "all", "-O", "JobID:20")
-                .lines()
-                .anyMatch(line -> line.strip().equals(id));
-    }
 }
