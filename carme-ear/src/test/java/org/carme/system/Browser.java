@@ -77,7 +77,7 @@ final class Browser implements AutoCloseable {
         page.fill("#uid", user);
         page.fill("#password", password);
         page.click("#sign-in");
-        page.waitForSelector("#dashboard");
+        page.waitForSelector("#dashboard:not(:has(#launch-form[inert]))");
         return page;
     }
 

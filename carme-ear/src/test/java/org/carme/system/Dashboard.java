@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -27,6 +28,16 @@ record Dashboard(Page page) {
 
     /** Starts what is chosen in the form and returns the new job. */
     UUID launch(String accelerator, int gpus, String name) {
+        choose(accelerator, gpus, name);
+        Object before = page.evaluate(STARTED);
+        page.click("#launch-start");
+        return UUID.fromString((String) await("the job that was started")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> page.evaluate(STARTED), started -> started != null && !started.equals(before)));
+    }
+
+    /** Chooses in the form, and waits until the page has followed. */
+    void choose(String accelerator, int gpus, String name) {
         select("#launch-accelerator", accelerator);
         if (gpus > 0) {
             page.selectOption("#launch-gpus", Integer.toString(gpus));
@@ -34,11 +45,13 @@ record Dashboard(Page page) {
             assertThat(page.locator("#launch-gpus")).hasValue("0");
         }
         page.fill("#launch-name", name);
-        Object before = page.evaluate(STARTED);
-        page.click("#launch-start");
-        return UUID.fromString((String) await("the job that was started")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> page.evaluate(STARTED), started -> started != null && !started.equals(before)));
+    }
+
+    /** The one living job of that name, as soon as it is in the table. */
+    UUID job(String name) {
+        Locator row = page.locator("li.job:not(.past)").filter(new FilterOptions().setHasText(name));
+        row.waitFor();
+        return UUID.fromString(row.getAttribute("data-job"));
     }
 
     /** Opens the application when its button lights up. */

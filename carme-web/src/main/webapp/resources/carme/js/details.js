@@ -34,6 +34,13 @@ export class Details {
     }
   }
 
+  toLastLine() {
+    const log = document.querySelector('#details-content .log');
+    if (log) {
+      log.scrollTop = log.scrollHeight;
+    }
+  }
+
   /** Asks again, if it is this job that is shown. */
   async refresh(job = this.job) {
     if (!this.drawer.open || job !== this.job) {
@@ -42,6 +49,7 @@ export class Details {
     document.getElementById('details-job').value = this.job;
     try {
       await request('details-show', { execute: 'details-form', render: 'details-content' });
+      this.toLastLine();
     } catch {
       // The page has said so.
     }

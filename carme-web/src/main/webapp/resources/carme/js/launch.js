@@ -2,6 +2,14 @@
 import { request } from './ajax.js';
 
 const PAUSE = 350;
+const FIELDS = ['project', 'accelerator', 'gpus', 'nodes', 'image', 'name', 'time'];
+
+// Not the fields themselves: what is chosen while a start is under way stays chosen.
+const CHANGED_BY_START = [
+  'launch-tiles launch-messages',
+  ...FIELDS.map((name) => `launch-${name}-message`),
+  'launch-key-holder launch-verdict jobs cluster',
+].join(' ');
 
 export class Launch {
   constructor(form) {
@@ -9,18 +17,20 @@ export class Launch {
     this.data = JSON.parse(form.dataset.options);
     this.restrict();
     form.addEventListener('change', () => this.changed());
-    form.addEventListener('input', () => this.newKey());
+    form.addEventListener('input', () => this.another());
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.start();
     });
     form.addEventListener('click', (event) => {
       const tile = event.target.closest('[data-tile]');
-      if (tile) {
+      if (tile && !this.busy) {
         this.take(JSON.parse(tile.dataset.tile));
         this.start();
       }
     });
+    // Until here the choices of one list did not follow those of another.
+    form.inert = false;
   }
 
   control(name) {
@@ -37,19 +47,21 @@ export class Launch {
     this.control('name').value = values.name;
     this.control('time').value = String(values.minutes);
     this.restrict();
-    this.newKey();
+    this.another();
   }
 
   changed() {
     this.restrict();
-    this.newKey();
+    this.another();
     window.clearTimeout(this.asking);
     this.asking = window.setTimeout(() => this.estimate(), PAUSE);
   }
 
-  /** A changed choice is another job. */
-  newKey() {
-    if (!this.busy) {
+  /** A changed choice is another job; the one that is being started keeps its key. */
+  another() {
+    if (this.busy) {
+      this.changedMeanwhile = true;
+    } else {
       this.control('key').value = window.crypto.randomUUID();
     }
   }
@@ -119,15 +131,12 @@ export class Launch {
       return;
     }
     this.busy = true;
+    this.changedMeanwhile = false;
     window.clearTimeout(this.asking);
     this.form.classList.add('busy');
     this.control('start').disabled = true;
     try {
-      await request('launch-start', {
-        execute: 'launch-form',
-        render: 'launch-tiles launch-messages launch-fields launch-key-holder launch-verdict jobs cluster',
-      });
-      this.restrict();
+      await request('launch-start', { execute: 'launch-form', render: CHANGED_BY_START });
       const started = document.querySelector('[data-started]')?.dataset.started;
       if (started) {
         document.getElementById(`job-${started}`)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
@@ -138,6 +147,9 @@ export class Launch {
       this.busy = false;
       this.form.classList.remove('busy');
       this.control('start').disabled = false;
+      if (this.changedMeanwhile) {
+        this.changed();
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ const LATE = 60000;
 export class Live {
   constructor(confirmed, health) {
     this.mark = document.getElementById('live');
+    this.said = document.getElementById('live-said');
     this.connected = false;
     this.health = health;
     this.confirmed = Date.parse(confirmed) || 0;
@@ -49,6 +50,11 @@ export class Live {
     if (this.mark.textContent !== words) {
       this.mark.textContent = words;
     }
+    const before = this.mark.dataset.state;
     this.mark.dataset.state = state;
+    if (before !== state && before !== 'wait') {
+      // For those who listen: told when it changes, not every second.
+      this.said.textContent = words;
+    }
   }
 }

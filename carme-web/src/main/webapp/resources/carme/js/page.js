@@ -1,4 +1,5 @@
 // What every page does: appearance, language, menus, dialogs, toasts.
+import './clicks.js';
 import { writeTimes } from './times.js';
 
 const YEAR = 365 * 24 * 3600;

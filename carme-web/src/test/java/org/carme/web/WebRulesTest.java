@@ -35,7 +35,19 @@ class WebRulesTest {
     private static final Pattern LITERAL = Pattern.compile("'[^']*'");
     /** What pages may name besides backings: texts, Faces' own, and variables of tags and loops. */
     private static final Set<String> OTHER = Set.of(
-            "text", "facesContext", "message", "job", "kind", "app", "tile", "token", "check", "node", "cell", "place");
+            "text",
+            "facesContext",
+            "message",
+            "job",
+            "kind",
+            "app",
+            "tile",
+            "token",
+            "check",
+            "node",
+            "cell",
+            "place",
+            "moment");
 
     /** What the services offer to whoever runs Carme instead of using it. */
     private static final Set<String> OPERATION =

@@ -146,7 +146,10 @@ public final class JobRow {
 
     /** Whether its time runs. */
     public boolean timed() {
-        return living() && job.started().isPresent() && job.limit().isPresent();
+        return living()
+                && standing() != CauseCode.END_UNCONFIRMED
+                && job.started().isPresent()
+                && job.limit().isPresent();
     }
 
     /** Whether little of its time is left. */
@@ -174,17 +177,9 @@ public final class JobRow {
         return Spans.words(locale, job.time());
     }
 
-    /** How long it ran, in words; empty if it never did. */
-    public String ran() {
-        return job.started()
-                .map(start ->
-                        Spans.words(locale, Duration.between(start, job.ended().orElse(now))))
-                .orElse("");
-    }
-
-    /** When it was launched, as ISO text. */
-    public String createdAt() {
-        return job.created().toString();
+    /** What happened to it and when, in order. */
+    public List<Moment> timeline() {
+        return Timeline.of(job, stateWord(), locale);
     }
 
     /** When it began to run, as ISO text; may be empty. */
@@ -207,13 +202,11 @@ public final class JobRow {
         return text(job.confirmed());
     }
 
-    /** When accounting confirmed its end, as ISO text; may be empty. */
-    public String accountedAt() {
-        return text(job.endConfirmed());
-    }
-
-    /** What it offers. */
+    /** What it offers; nothing when it must be over. */
     public List<AppLink> apps() {
+        if (standing() == CauseCode.END_UNCONFIRMED) {
+            return List.of();
+        }
         return job.entryPoints().stream()
                 .map(point -> AppLink.of(job, point, locale))
                 .toList();

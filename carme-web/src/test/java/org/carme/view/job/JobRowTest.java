@@ -86,6 +86,14 @@ class JobRowTest {
         assertThat(row(JobState.RUNNING, Optional.empty(), true, 0).remarks()).isEmpty();
     }
 
+    @Test
+    void aJobThatMustBeOverOffersNothingAndHasNoTimeLeft() {
+        JobRow row = row(JobState.RUNNING, Optional.of(new Cause(CauseCode.END_UNCONFIRMED, List.of())), true, 0);
+        assertThat(row.apps()).isEmpty();
+        assertThat(row.timed()).isFalse();
+        assertThat(row.extendable()).isFalse();
+    }
+
     private static JobRow row(JobState state, Optional<Cause> cause, boolean endOpen, int restarts) {
         return new JobRow(job(state, cause, "", EntryPointState.READY, endOpen, restarts), Locale.ENGLISH, NOW);
     }

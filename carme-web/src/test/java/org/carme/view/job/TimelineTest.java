@@ -1,0 +1,83 @@
+package org.carme.view.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.carme.job.JobState;
+import org.carme.job.JobView;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+
+    private static final Instant LAUNCH = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Optional<Instant> START = Optional.of(LAUNCH.plusSeconds(180));
+    private static final Optional<Instant> END = Optional.of(LAUNCH.plusSeconds(3780));
+    private static final Optional<Instant> NEVER = Optional.empty();
+
+    @Test
+    void aJobThatIsOverHasItsWholeLife() {
+        assertThat(timeline(JobState.FAILED, START, END, END.map(end -> end.plusSeconds(5)), 0))
+                .containsExactly(
+                        new Moment("Launched", "2026-11-21T10:00:00Z", "", "past"),
+                        new Moment("Started", "2026-11-21T10:03:00Z", "after 3 min", "past"),
+                        new Moment("word", "2026-11-21T11:03:00Z", "ran 1 h of 4 h", "past"),
+                        new Moment("End confirmed", "2026-11-21T11:03:05Z", "", "past"));
+    }
+
+    @Test
+    void aJobThatRunsHasItsEndAhead() {
+        assertThat(timeline(JobState.RUNNING, START, NEVER, NEVER, 0))
+                .last()
+                .isEqualTo(new Moment("Ends at the latest", "2026-11-21T14:03:00Z", "", "ahead"));
+    }
+
+    @Test
+    void whatNeverRanHasNoSpans() {
+        assertThat(timeline(JobState.CANCELLED, NEVER, END, NEVER, 0))
+                .extracting(Moment::what, Moment::more)
+                .containsExactly(tuple("Launched", ""), tuple("word", ""));
+    }
+
+    @Test
+    void aJobThatCameBackIntoTheQueueDoesNotCountItsRunsAsWaiting() {
+        assertThat(timeline(JobState.RUNNING, START, NEVER, NEVER, 1).get(1).more())
+                .isEmpty();
+    }
+
+    private static List<Moment> timeline(
+            JobState state, Optional<Instant> start, Optional<Instant> end, Optional<Instant> confirmed, int restarts) {
+        JobView job = new JobView(
+                UUID.fromString("7c9b0f52-6a4b-4f1e-9d68-0a7f8f5a9b11"),
+                "name",
+                "alice",
+                "vision",
+                "JupyterLab",
+                "A100",
+                1,
+                1,
+                Duration.ofHours(4),
+                state,
+                false,
+                Optional.empty(),
+                "",
+                Optional.of("17"),
+                List.of("n1"),
+                LAUNCH,
+                start,
+                start.map(at -> at.plus(Duration.ofHours(4))),
+                end,
+                Optional.empty(),
+                false,
+                confirmed,
+                restarts,
+                true,
+                List.of());
+        return Timeline.of(job, "word", Locale.ENGLISH);
+    }
+}
