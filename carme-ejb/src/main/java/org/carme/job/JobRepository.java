@@ -82,6 +82,17 @@ public class JobRepository {
                 .getResultList());
     }
 
+    /** Ids of the lives in the batch system that are not over and stand, as far as is known, in the queue. */
+    Set<String> followed(String cluster) {
+        return Set.copyOf(entityManager
+                .createQuery(
+                        "SELECT DISTINCT a.batchId FROM JobAttempt a WHERE a.cluster.name = :cluster AND a.ended IS NULL"
+                                + " AND a.accounted IS NULL AND a.gone IS NULL AND a.unlisted = FALSE",
+                        String.class)
+                .setParameter("cluster", cluster)
+                .getResultList());
+    }
+
     /** Lives in the batch system that are not over. */
     List<JobAttempt> open(Cluster cluster) {
         return entityManager

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.carme.batch.api.Round;
 import org.carme.node.ClusterLeases;
 import org.carme.node.ClusterRepository;
@@ -18,13 +19,20 @@ public class Rounds {
     private final ClusterRepository clusters;
     private final ClusterLeases leases;
     private final Pace pace;
+    private final JobRepository jobs;
     private final Transactions transactions;
 
     @Inject
-    public Rounds(ClusterRepository clusters, ClusterLeases leases, Pace pace, Transactions transactions) {
+    public Rounds(
+            ClusterRepository clusters,
+            ClusterLeases leases,
+            Pace pace,
+            JobRepository jobs,
+            Transactions transactions) {
         this.clusters = clusters;
         this.leases = leases;
         this.pace = pace;
+        this.jobs = jobs;
         this.transactions = transactions;
     }
 
@@ -32,7 +40,7 @@ public class Rounds {
     Round next(String cluster) {
         OptionalLong epoch = leases.hold(cluster, LEASE);
         if (epoch.isEmpty()) {
-            return new Round(false, 0, transactions.call(() -> pace.of(cluster)));
+            return new Round(false, 0, transactions.call(() -> pace.of(cluster)), Set.of());
         }
         // The round before this one was answered, or its failure would have been delivered before this one began.
         Optional<ClusterLeases.EarlierRound> before = leases.beginRound(cluster);
@@ -43,6 +51,7 @@ public class Rounds {
             }));
             return pace.of(cluster);
         });
-        return new Round(true, epoch.getAsLong(), interval);
+        Set<String> followed = transactions.call(() -> jobs.followed(cluster));
+        return new Round(true, epoch.getAsLong(), interval, followed);
     }
 }

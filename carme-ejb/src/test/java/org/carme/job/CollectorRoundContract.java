@@ -43,6 +43,15 @@ abstract class CollectorRoundContract extends FollowingContract {
         assertThat(after).isGreaterThan(before);
     }
 
+    /** It may end and be forgotten between two rounds: the submission's answer or its agent told of it, no round. */
+    @Test
+    void aJobThatNoRoundHasSeenIsFollowedUntilTheClusterHasForgottenIt() {
+        String batchId = now(world.service.launch(World.request())).batchId().orElseThrow();
+        assertThat(world.updates.nextRound(World.CLUSTER).followed()).containsExactly(batchId);
+        world.deliver(world.change(false, List.of(), List.of(batchId)));
+        assertThat(world.updates.nextRound(World.CLUSTER).followed()).isEmpty();
+    }
+
     @Test
     void aProcessThatEndsInOrderLetsAnotherGoOnAtOnce() {
         ClusterLeases ending = process("ending");
@@ -108,6 +117,7 @@ abstract class CollectorRoundContract extends FollowingContract {
                 process("one", () -> Duration.between(Instant.EPOCH, watch.instant())
                         .toNanos()),
                 new Pace(clusters, world.jobs, world.clock),
+                world.jobs,
                 world.database.transactions());
         NodeTesting.release(world.leases);
         rounds.next(World.CLUSTER);

@@ -130,7 +130,7 @@ final class World {
         DoubtfulJobs doubtful = new DoubtfulJobs(deliveries, jobUpdates, adoption);
         sightings = new JobSightings(jobUpdates, doubtful, current, transactions);
         updates = new ClusterUpdateService(
-                new Rounds(clusters, leases, new Pace(clusters, jobs, clock), transactions),
+                new Rounds(clusters, leases, new Pace(clusters, jobs, clock), jobs, transactions),
                 deliveries,
                 new ClusterImport(clusters, clock),
                 jobUpdates,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.carme.batch.api.BatchException;
@@ -100,7 +101,7 @@ final class Collector {
         Duration asked = since(begin);
         listener.passed(cluster, asked, true);
         judge(asked);
-        deliver(listener, picture, queue.clock());
+        deliver(listener, picture, queue.clock(), round.followed());
         return pause(interval, asked, since(begin));
     }
 
@@ -141,7 +142,7 @@ final class Collector {
         }
     }
 
-    private void deliver(ClusterListener listener, Picture picture, Instant clusterClock) {
+    private void deliver(ClusterListener listener, Picture picture, Instant clusterClock, Set<String> followed) {
         boolean complete = last == null || since(completeTold).compareTo(COMPLETE_EVERY) >= 0;
         Picture earlier = complete ? Picture.EMPTY : last;
         ClusterChange change = new ClusterChange(
@@ -150,7 +151,7 @@ final class Collector {
                 clusterClock,
                 complete,
                 picture.changedSince(earlier),
-                picture.goneSince(last == null ? Picture.EMPTY : last),
+                picture.goneSince(last == null ? Picture.EMPTY : last, followed),
                 Optional.of(picture.nodes()).filter(nodes -> complete || !nodes.equals(earlier.nodes())),
                 Optional.of(picture.partitions()).filter(all -> complete || !all.equals(earlier.partitions())),
                 Optional.of(picture.foreign()).filter(counts -> complete || !counts.equals(earlier.foreign())),

@@ -3,6 +3,8 @@ package org.carme.batch.inbound;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.carme.batch.api.JobSnapshot;
 import org.carme.batch.api.NodeSnapshot;
 import org.carme.batch.api.PartitionSnapshot;
@@ -38,9 +40,10 @@ record Picture(
                 .toList();
     }
 
-    /** Ids of jobs that the earlier picture had and this one has not. */
-    List<String> goneSince(Picture earlier) {
-        return earlier.jobs.keySet().stream()
+    /** Ids of jobs that the earlier picture had, or that are followed, and this one has not. */
+    List<String> goneSince(Picture earlier, Set<String> followed) {
+        return Stream.concat(earlier.jobs.keySet().stream(), followed.stream())
+                .distinct()
                 .filter(id -> !jobs.containsKey(id))
                 .toList();
     }

@@ -14,6 +14,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ class ClusterActivationTest {
 
     @Test
     void roundsFollowEachOtherUntilItIsStopped() throws Exception {
-        endpoint.wish = new Round(true, 1, Duration.ofSeconds(1));
+        endpoint.wish = new Round(true, 1, Duration.ofSeconds(1), Set.of());
         activation.start();
         await().atMost(SOON).until(() -> endpoint.rounds.get() >= 2);
         activation.stop();
@@ -59,7 +60,7 @@ class ClusterActivationTest {
 
     @Test
     void manyWishesMakeOneEarlyRound() throws Exception {
-        endpoint.wish = new Round(true, 1, Duration.ofHours(1));
+        endpoint.wish = new Round(true, 1, Duration.ofHours(1), Set.of());
         endpoint.blocking = true;
         activation.start();
         await().atMost(SOON).until(() -> !endpoint.changes.isEmpty());
@@ -73,7 +74,7 @@ class ClusterActivationTest {
 
     @Test
     void wishesLeaveASlowClusterAsMuchTimeAsItsRoundsTake() throws Exception {
-        endpoint.wish = new Round(true, 1, Duration.ofHours(1));
+        endpoint.wish = new Round(true, 1, Duration.ofHours(1), Set.of());
         endpoint.slowness = Duration.ofMillis(1_000);
         activation.start();
         await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.carme.batch.api.BatchState;
 import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.Fault;
@@ -184,10 +185,20 @@ class CollectorTest {
     }
 
     @Test
+    void aFollowedJobThatNoRoundHasEverSeenIsGoneWhenTheClusterHasItNoMore() {
+        cluster.jobs.add(ScriptedCluster.carme("1", BatchState.RUNNING));
+        collector.round(listener);
+        listener.wish = new Round(true, 1, Duration.ofSeconds(2), Set.of("1", "7"));
+        collector.round(listener);
+        assertThat(listener.last().gone()).containsExactly("7");
+        assertThat(listener.last().complete()).isFalse();
+    }
+
+    @Test
     void aNewEpochStartsFromTheWholeState() {
         cluster.jobs.add(ScriptedCluster.carme("1", BatchState.RUNNING));
         collector.round(listener);
-        listener.wish = new Round(true, 2, Duration.ofSeconds(2));
+        listener.wish = new Round(true, 2, Duration.ofSeconds(2), Set.of());
         collector.round(listener);
         assertThat(listener.changes).hasSize(2);
         assertThat(listener.last().complete()).isTrue();
@@ -196,7 +207,7 @@ class CollectorTest {
 
     @Test
     void whoeverIsNotToAskAsksNothing() {
-        listener.wish = new Round(false, 0, Duration.ofSeconds(5));
+        listener.wish = new Round(false, 0, Duration.ofSeconds(5), Set.of());
         assertThat(collector.round(listener)).isEqualTo(Duration.ofSeconds(5));
         assertThat(cluster.asked).isEmpty();
         assertThat(cluster.closed).hasValue(1);

@@ -2,6 +2,7 @@ package org.carme.batch.inbound;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.carme.batch.api.ClusterChange;
@@ -14,7 +15,7 @@ class RecordingListener implements ClusterListener {
     final List<ClusterChange> changes = new CopyOnWriteArrayList<>();
     final List<Pass> passes = new CopyOnWriteArrayList<>();
     final AtomicInteger rounds = new AtomicInteger();
-    volatile Round wish = new Round(true, 1, Duration.ofSeconds(2));
+    volatile Round wish = new Round(true, 1, Duration.ofSeconds(2), Set.of());
     volatile RuntimeException failure;
     volatile Runnable busy = () -> {};
 
