@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.carme.job.JobState;
 import org.carme.job.JobView;
+import org.carme.view.job.JobViewFixture;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -39,31 +39,10 @@ class FailuresTest {
     }
 
     private static JobView job(String name, JobState state, int createdMinutesAgo, int endedMinutesAgo) {
-        return new JobView(
-                UUID.randomUUID(),
-                name,
-                "alice",
-                "vision",
-                "JupyterLab",
-                "A100",
-                1,
-                1,
-                Duration.ofHours(4),
-                state,
-                false,
-                Optional.empty(),
-                "",
-                Optional.of("17"),
-                List.of("n1"),
-                NOW.minus(Duration.ofMinutes(createdMinutesAgo)),
-                Optional.empty(),
-                Optional.empty(),
-                state.isTerminal() ? Optional.of(NOW.minus(Duration.ofMinutes(endedMinutesAgo))) : Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                0,
-                true,
-                List.of());
+        return JobViewFixture.job(state, NOW.minus(Duration.ofMinutes(createdMinutesAgo)))
+                .another(name)
+                .ended(Optional.of(NOW.minus(Duration.ofMinutes(endedMinutesAgo)))
+                        .filter(at -> state.isTerminal()))
+                .view();
     }
 }

@@ -2,12 +2,10 @@ package org.carme.view.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.carme.job.Cause;
 import org.carme.job.CauseCode;
 import org.carme.job.EntryPointState;
@@ -108,31 +106,13 @@ class JobRowTest {
 
     private static JobView job(
             JobState state, Optional<Cause> cause, String word, EntryPointState point, boolean endOpen, int restarts) {
-        return new JobView(
-                UUID.fromString("7c9b0f52-6a4b-4f1e-9d68-0a7f8f5a9b11"),
-                "name",
-                "alice",
-                "vision",
-                "JupyterLab",
-                "A100",
-                1,
-                1,
-                Duration.ofHours(4),
-                state,
-                false,
-                cause,
-                word,
-                Optional.of("17"),
-                List.of("n1"),
-                NOW,
-                Optional.of(NOW),
-                Optional.of(NOW.plusSeconds(4 * 3600)),
-                Optional.empty(),
-                Optional.of(NOW),
-                endOpen,
-                Optional.empty(),
-                restarts,
-                true,
-                List.of(new JobView.EntryPointView("jupyter", "JupyterLab", point, "")));
+        return JobViewFixture.job(state, NOW)
+                .because(cause, word)
+                .started(Optional.of(NOW))
+                .confirmed(NOW)
+                .end(endOpen, Optional.empty())
+                .restarts(restarts)
+                .offering(point)
+                .view();
     }
 }

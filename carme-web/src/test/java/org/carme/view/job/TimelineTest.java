@@ -3,12 +3,10 @@ package org.carme.view.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.carme.job.JobState;
 import org.carme.job.JobView;
 import org.junit.jupiter.api.Test;
@@ -52,32 +50,12 @@ class TimelineTest {
 
     private static List<Moment> timeline(
             JobState state, Optional<Instant> start, Optional<Instant> end, Optional<Instant> confirmed, int restarts) {
-        JobView job = new JobView(
-                UUID.fromString("7c9b0f52-6a4b-4f1e-9d68-0a7f8f5a9b11"),
-                "name",
-                "alice",
-                "vision",
-                "JupyterLab",
-                "A100",
-                1,
-                1,
-                Duration.ofHours(4),
-                state,
-                false,
-                Optional.empty(),
-                "",
-                Optional.of("17"),
-                List.of("n1"),
-                LAUNCH,
-                start,
-                start.map(at -> at.plus(Duration.ofHours(4))),
-                end,
-                Optional.empty(),
-                false,
-                confirmed,
-                restarts,
-                true,
-                List.of());
+        JobView job = JobViewFixture.job(state, LAUNCH)
+                .started(start)
+                .ended(end)
+                .end(false, confirmed)
+                .restarts(restarts)
+                .view();
         return Timeline.of(job, "word", Locale.ENGLISH);
     }
 }
