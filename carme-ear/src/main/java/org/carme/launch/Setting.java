@@ -69,7 +69,10 @@ enum Setting {
     EXTENSION_LONGEST("carme.extension.longest", Kind.DURATION),
     LOGIN_ABSOLUTE("carme.login.absolute", Kind.DURATION),
     LOGIN_IDLE("carme.login.idle", Kind.DURATION),
-    LOGIN_KEPT("carme.login.kept", Kind.DURATION);
+    LOGIN_KEPT("carme.login.kept", Kind.DURATION),
+    LOGIN_FAILURES("carme.login.failures", Kind.COUNT),
+    LOGIN_NETWORK_FAILURES("carme.login.network-failures", Kind.COUNT),
+    LOGIN_WINDOW("carme.login.window", Kind.DURATION);
 
     private final String key;
     private final Kind kind;

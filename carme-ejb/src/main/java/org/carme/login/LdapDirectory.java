@@ -135,10 +135,19 @@ public class LdapDirectory implements Directory {
             request.setCredentials(credentials);
             request.addControl(new PasswordPolicyRequestImpl());
             connection.connect();
-            judge(connection.bind(request));
+            judge(answer(connection, request));
         } finally {
             Arrays.fill(credentials, (byte) 0);
             Arrays.fill(encoded.array(), (byte) 0);
+        }
+    }
+
+    private static BindResponse answer(LdapNetworkConnection connection, BindRequest request) {
+        try {
+            return connection.bind(request);
+        } catch (LdapException e) {
+            LOG.warn("The directory does not answer: {}", e.toString());
+            throw new DirectoryUnreachable(true);
         }
     }
 

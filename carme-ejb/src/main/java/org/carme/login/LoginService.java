@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.carme.platform.BusinessException;
 import org.carme.platform.Token;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
@@ -24,7 +25,7 @@ public class LoginService {
     private static final Logger LOG = LoggerFactory.getLogger(LoginService.class);
 
     private Directory directory;
-    private FailureCounter failures;
+    private Throttle throttle;
     private Logins logins;
     private Caller caller;
 
@@ -32,9 +33,9 @@ public class LoginService {
     public LoginService() {}
 
     @Inject
-    public LoginService(Directory directory, FailureCounter failures, Logins logins, Caller caller) {
+    public LoginService(Directory directory, Throttle throttle, Logins logins, Caller caller) {
         this.directory = directory;
-        this.failures = failures;
+        this.throttle = throttle;
         this.logins = logins;
         this.caller = caller;
     }
@@ -43,21 +44,35 @@ public class LoginService {
     @Open("checks user name and password")
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public SignedIn signIn(String uid, char[] password, ClientAddress from) {
-        failures.check(uid, from);
-        DirectoryPerson person = authenticated(uid, password, from);
-        failures.succeeded(uid, from);
+        DirectoryPerson person = authenticated(LoginName.of(uid), password, from);
         SignedIn begun = logins.begin(person, Token.random(), from);
         LOG.info("{} logged in from {}", begun.principal().uid(), from.address());
         return begun;
     }
 
-    private DirectoryPerson authenticated(String uid, char[] password, ClientAddress from) {
+    private DirectoryPerson authenticated(LoginName name, char[] password, ClientAddress from) {
+        Throttle.Ticket ticket = throttle.admit(name, from);
         try {
-            return directory.authenticate(uid, password);
-        } catch (WrongCredentials e) {
-            failures.failed(uid, from);
+            if (!name.isPossible()) {
+                throw new WrongCredentials();
+            }
+            DirectoryPerson person = directory.authenticate(name.text(), password);
+            ticket.succeeded();
+            return person;
+        } catch (BusinessException e) {
+            if (mayHaveBeenCounted(e)) {
+                ticket.failed();
+            } else {
+                ticket.gaveUp();
+            }
             throw e;
         }
+    }
+
+    /** Whether the directory may have noted a wrong password. */
+    private static boolean mayHaveBeenCounted(BusinessException e) {
+        return !(e instanceof DirectoryNotConfigured)
+                && !(e instanceof DirectoryUnreachable away && !away.passwordWasSent());
     }
 
     /** Whose login this raw token is, if it still holds. */

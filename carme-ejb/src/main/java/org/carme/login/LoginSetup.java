@@ -2,6 +2,8 @@ package org.carme.login;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
+import org.carme.platform.BadSetting;
+import org.carme.platform.Setting;
 import org.carme.platform.SetupReview;
 
 /** Checks the keys of the directory and of logins. */
@@ -16,5 +18,14 @@ public class LoginSetup {
         review.check(LoginSetting.ABSOLUTE, LoginSetting.ABSOLUTE::duration);
         review.check(LoginSetting.IDLE, LoginSetting.IDLE::duration);
         review.check(LoginSetting.KEPT, LoginSetting.KEPT::duration);
+        review.check(LoginSetting.FAILURES, () -> atLeast(LoginSetting.FAILURES, 2));
+        review.check(LoginSetting.FAILURES_FROM_NETWORK, () -> atLeast(LoginSetting.FAILURES_FROM_NETWORK, 1));
+        review.check(LoginSetting.WINDOW, LoginSetting.WINDOW::duration);
+    }
+
+    private static void atLeast(Setting setting, int least) {
+        if (setting.number() < least) {
+            throw new BadSetting(setting.key(), "must be at least " + least);
+        }
     }
 }

@@ -103,57 +103,6 @@ abstract class LoginContract extends LoginFixture {
     }
 
     @Test
-    void guessingIsSlowedDownAlikeForNamesThatExistAndThatDoNot() {
-        for (String uid : new String[] {"alice", "nobody"}) {
-            for (int i = 0; i < 5; i++) {
-                assertThatThrownBy(() -> service.signIn(uid, "wrong".toCharArray(), HERE))
-                        .isInstanceOf(WrongCredentials.class);
-            }
-            assertThatThrownBy(() -> service.signIn(uid, "right".toCharArray(), HERE))
-                    .isInstanceOf(TooManyAttempts.class);
-        }
-        clock.pass(Duration.ofSeconds(31));
-        assertThat(signIn().principal().uid()).isEqualTo("alice");
-    }
-
-    @Test
-    void whoeverKeepsGuessingWaitsLongerAndLonger() {
-        for (int i = 0; i < 5; i++) {
-            fail("alice", HERE);
-        }
-        clock.pass(Duration.ofSeconds(31));
-        fail("alice", HERE);
-        clock.pass(Duration.ofSeconds(31));
-        assertThatThrownBy(this::signIn).isInstanceOf(TooManyAttempts.class);
-        clock.pass(Duration.ofSeconds(31));
-        assertThat(signIn().principal().uid()).isEqualTo("alice");
-    }
-
-    @Test
-    void guessesOfOthersKeepNobodyOut() {
-        ClientAddress elsewhere = new ClientAddress("198.51.100.9", "curl");
-        for (int i = 0; i < 5; i++) {
-            fail("alice", elsewhere);
-        }
-        assertThatThrownBy(() -> service.signIn("alice", "right".toCharArray(), elsewhere))
-                .isInstanceOf(TooManyAttempts.class);
-        assertThat(signIn().principal().uid()).isEqualTo("alice");
-    }
-
-    @Test
-    void otherSpellingsOfANameAreTheSameName() {
-        for (String uid : new String[] {"alice", "ALICE", " alice", "alice ", "\uff41lice"}) {
-            fail(uid, HERE);
-        }
-        assertThatThrownBy(this::signIn).isInstanceOf(TooManyAttempts.class);
-    }
-
-    private void fail(String uid, ClientAddress from) {
-        assertThatThrownBy(() -> service.signIn(uid, "wrong".toCharArray(), from))
-                .isInstanceOf(WrongCredentials.class);
-    }
-
-    @Test
     void whoLeavesTheInstituteLosesLoginsAndTokens() {
         SignedIn login = signIn();
         caller.is(login.principal());

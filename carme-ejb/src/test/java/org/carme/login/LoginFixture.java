@@ -1,8 +1,9 @@
 package org.carme.login;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.carme.platform.LocalContainer;
 import org.carme.platform.RecordedEvents;
 import org.carme.platform.Setting;
@@ -29,6 +30,8 @@ abstract class LoginFixture {
     LoginService service;
     FakeDirectory directory;
     ApiTokenService tokens;
+    KnownDevices devices;
+    BrowserService browsers;
 
     abstract TestDatabase database();
 
@@ -43,7 +46,7 @@ abstract class LoginFixture {
                 return Optional.ofNullable(GROUPS.get(setting));
             }
         };
-        directory = new FakeDirectory();
+        directory = new FakeDirectory(clock);
         logins = new Logins(repository, users, roles, ended, clock) {
             @Override
             public SignedIn begin(DirectoryPerson person, Token token, ClientAddress from) {
@@ -55,8 +58,19 @@ abstract class LoginFixture {
                 container.transactions().run(() -> super.review(uid, person));
             }
         };
-        service = new LoginService(directory, new FailureCounter(clock), logins, caller);
+        devices = new LocalDevices();
+        service = frontend();
+        browsers = new BrowserService(logins, devices, users);
         tokens = new ApiTokenService(repository, users, roles, caller, clock);
+    }
+
+    /** Another process on the same database. */
+    LoginService frontend() {
+        return new LoginService(directory, new Throttle(gates(), devices), logins, caller);
+    }
+
+    Gates gates() {
+        return new LocalGates();
     }
 
     @AfterEach
@@ -76,25 +90,40 @@ abstract class LoginFixture {
         return container.transactions().call(() -> tokens.authenticate(token));
     }
 
-    /** Knows everybody, in the same groups, with the same password. */
-    static final class FakeDirectory implements Directory {
-        Set<String> groups = Set.of("carme-users");
-        boolean reachable = true;
-
-        @Override
-        public DirectoryPerson authenticate(String uid, char[] password) {
-            if (!new String(password).equals("right")) {
-                throw new WrongCredentials();
-            }
-            return find(uid).orElseThrow();
+    private final class LocalGates extends Gates {
+        LocalGates() {
+            super(container.entityManager(), clock);
         }
 
         @Override
-        public Optional<DirectoryPerson> find(String uid) {
-            if (!reachable) {
-                throw new DirectoryUnreachable();
-            }
-            return Optional.of(new DirectoryPerson(uid, "Alice Lang", Optional.empty(), groups));
+        public Gate.Answer enter(List<GateKey> keys, Duration window) {
+            return container.transactions().call(() -> super.enter(keys, window));
+        }
+
+        @Override
+        public void failed(List<GateKey> keys) {
+            container.transactions().run(() -> super.failed(keys));
+        }
+
+        @Override
+        public void succeeded(List<GateKey> keys) {
+            container.transactions().run(() -> super.succeeded(keys));
+        }
+
+        @Override
+        public void gaveUp(List<GateKey> keys) {
+            container.transactions().run(() -> super.gaveUp(keys));
+        }
+    }
+
+    private final class LocalDevices extends KnownDevices {
+        LocalDevices() {
+            super(container.entityManager(), clock);
+        }
+
+        @Override
+        public boolean know(LoginName name, ClientAddress from) {
+            return container.transactions().call(() -> super.know(name, from));
         }
     }
 }

@@ -8,15 +8,12 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import org.carme.login.ClientAddress;
 import org.carme.login.LoginService;
 import org.carme.login.SignedIn;
 import org.carme.view.page.Notice;
 import org.carme.web.security.LocalTarget;
-import org.carme.web.security.LoginCookie;
 import org.carme.web.security.Loopback;
 import org.carme.web.security.Person;
-import org.carme.web.security.TrustedRequest;
 
 /** The login page. */
 @Named
@@ -24,6 +21,7 @@ import org.carme.web.security.TrustedRequest;
 public class LoginBacking {
 
     private final LoginService logins;
+    private final BrowserLogin browser;
 
     private String uid;
     private String password;
@@ -31,27 +29,25 @@ public class LoginBacking {
 
     /** For the container's proxy. */
     protected LoginBacking() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    LoginBacking(LoginService logins) {
+    LoginBacking(LoginService logins, BrowserLogin browser) {
         this.logins = logins;
+        this.browser = browser;
     }
 
     /** Logs in and goes where the person wanted to. */
     public void signIn() {
         FacesContext faces = FacesContext.getCurrentInstance();
         ExternalContext external = faces.getExternalContext();
-        HttpServletRequest request = (HttpServletRequest) external.getRequest();
         char[] secret = password.toCharArray();
         password = null;
-        ClientAddress from =
-                new ClientAddress(TrustedRequest.of(request).clientAddress(), request.getHeader("User-Agent"));
-        SignedIn begun = Notice.attempt(() -> logins.signIn(uid, secret, from));
+        SignedIn begun = Notice.attempt(() -> logins.signIn(uid, secret, browser.from()));
         Arrays.fill(secret, ' ');
         if (begun != null) {
-            LoginCookie.write((HttpServletResponse) external.getResponse(), begun.token());
+            browser.begin(begun, (HttpServletResponse) external.getResponse());
             goOn(faces);
         }
     }

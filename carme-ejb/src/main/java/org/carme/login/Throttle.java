@@ -1,0 +1,86 @@
+package org.carme.login;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Slows down guessing, alike for names that exist and names that do not. For a name at most so many wrong passwords reach the directory within the
+ * window as the site says, so that nobody can lock an account there through Carme. Half of them are for browsers in which the account's owner logged
+ * in before, and strangers cannot use those up; the rest is for everybody. A network has a limit as well, which does not hold for such browsers.
+ */
+@ApplicationScoped
+public class Throttle {
+    private static final Duration TURN = Duration.ofMillis(50);
+    private static final int MOST_TURNS = 200;
+
+    private final Gates gates;
+    private final KnownDevices devices;
+
+    /** For the container's proxy. */
+    protected Throttle() {
+        this(null, null);
+    }
+
+    @Inject
+    public Throttle(Gates gates, KnownDevices devices) {
+        this.gates = gates;
+        this.devices = devices;
+    }
+
+    /**
+     * Lets one password be tried; what came of it must be told to the ticket.
+     *
+     * @throws TooManyAttempts when the name or the network has to wait
+     */
+    Ticket admit(LoginName name, ClientAddress from) {
+        int whole = LoginSetting.FAILURES.number();
+        int reserved = whole / 2;
+        GateKey strangers = new GateKey(GateKey.Kind.NAME, "name:" + name.hash(), whole - reserved);
+        GateKey known = new GateKey(GateKey.Kind.NAME, "known:" + name.hash(), reserved);
+        GateKey network = new GateKey(
+                GateKey.Kind.NETWORK, "from:" + from.network(), LoginSetting.FAILURES_FROM_NETWORK.number());
+        List<List<GateKey>> ways = devices.know(name, from)
+                ? List.of(List.of(known), List.of(strangers))
+                : List.of(List.of(strangers, network));
+        Duration window = LoginSetting.WINDOW.duration();
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+            boolean busy = false;
+            for (List<GateKey> way : ways) {
+                Gate.Answer answer = gates.enter(way, window);
+                if (answer == Gate.Answer.OPEN) {
+                    return new Ticket(way);
+                }
+                busy |= answer == Gate.Answer.BUSY;
+            }
+            if (!busy) {
+                break;
+            }
+            LockSupport.parkNanos(TURN.toNanos());
+        }
+        throw new TooManyAttempts();
+    }
+
+    /** One password that is being tried. */
+    final class Ticket {
+        private final List<GateKey> way;
+
+        private Ticket(List<GateKey> way) {
+            this.way = way;
+        }
+
+        void failed() {
+            gates.failed(way);
+        }
+
+        void succeeded() {
+            gates.succeeded(way);
+        }
+
+        void gaveUp() {
+            gates.gaveUp(way);
+        }
+    }
+}
