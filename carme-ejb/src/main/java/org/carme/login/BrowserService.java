@@ -36,14 +36,14 @@ public class BrowserService {
     /**
      * Remembers the browser for whom it just logged in.
      *
-     * @return the raw token that it keeps; empty when the login does not hold
+     * @return what it keeps; empty when the login does not hold
      */
     @Open("checks the token of the login that just began")
-    public Optional<String> remember(String rawToken, ClientAddress from) {
+    public Optional<KnownBrowser> remember(String rawToken, ClientAddress from) {
         return Token.presented(rawToken)
                 .flatMap(logins::find)
                 .filter(principal -> principal.may(Permission.USE_SITE))
-                .map(principal ->
-                        devices.remember(users.get(principal.userId()), from).raw());
+                .map(principal -> users.get(principal.userId()))
+                .map(user -> new KnownBrowser(devices.remember(user, from).raw(), user.taste()));
     }
 }

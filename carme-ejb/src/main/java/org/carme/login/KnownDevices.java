@@ -53,16 +53,6 @@ public class KnownDevices {
         return token;
     }
 
-    /** Forgets all browsers of somebody but the one that this request came from. */
-    public void forgetOthers(User user, ClientAddress from) {
-        String here = from.device().flatMap(Token::presented).map(Token::hash).orElse("");
-        entityManager
-                .createQuery("DELETE FROM KnownDevice d WHERE d.user = :user AND d.tokenHash <> :here")
-                .setParameter("user", user)
-                .setParameter("here", here)
-                .executeUpdate();
-    }
-
     /** Forgets browsers that nobody has used for more than a year. */
     public int sweep() {
         return entityManager

@@ -74,6 +74,24 @@ public class Login {
         return true;
     }
 
+    /** Somebody says to be here. */
+    void stay(Instant now) {
+        lastSeen = now;
+    }
+
+    /** How long it lasts. */
+    LoginTimes times(Instant now, Duration idle) {
+        return new LoginTimes(left(now, lastSeen.plus(idle)), left(now, absoluteEnd));
+    }
+
+    private static Duration left(Instant now, Instant end) {
+        return end.isAfter(now) ? Duration.between(now, end) : Duration.ZERO;
+    }
+
+    LoginView view(long here) {
+        return new LoginView(id, created, lastSeen, address, AgentName.of(agent), id == here);
+    }
+
     /** Is over from now on. Ending it again changes nothing. */
     public void end(Instant now) {
         if (ended == null) {

@@ -78,7 +78,13 @@ public class LoginService {
     /** Whose login this raw token is, if it still holds. */
     @Open("checks the token")
     public Optional<Principal> authenticate(String rawToken) {
-        return Token.presented(rawToken).flatMap(logins::find);
+        return authenticate(rawToken, true);
+    }
+
+    /** The same; a page that asks by itself, without anybody using it, does not make the login last longer. */
+    @Open("checks the token")
+    public Optional<Principal> authenticate(String rawToken, boolean used) {
+        return Token.presented(rawToken).flatMap(token -> logins.find(token, used));
     }
 
     /** Which of these logins are over, whichever process ended them. */

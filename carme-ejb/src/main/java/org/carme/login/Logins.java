@@ -53,13 +53,20 @@ public class Logins {
         return new SignedIn(token.raw(), principal(user, roles, login.id()), login.absoluteEnd());
     }
 
-    /** Whose login this is, if it still holds. */
+    /** Whose login this is, if it still holds; a person uses it. */
     public Optional<Principal> find(Token token) {
+        return find(token, true);
+    }
+
+    /** Whose login this is, if it still holds; what a page does by itself is no use of it. */
+    public Optional<Principal> find(Token token, boolean used) {
         Instant now = clock.instant();
         return logins.findByHash(token.hash())
                 .filter(login -> login.isLive(now, LoginSetting.IDLE.duration()))
                 .map(login -> {
-                    login.seen(now);
+                    if (used) {
+                        login.seen(now);
+                    }
                     return principal(login.user(), siteRoles.of(login.user().groups()), login.id());
                 })
                 .filter(principal -> !principal.roles().isEmpty());

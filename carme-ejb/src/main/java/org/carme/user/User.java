@@ -78,6 +78,17 @@ public class User {
         this.disabled = true;
     }
 
+    /** How this person likes pages. */
+    public Taste taste() {
+        return new Taste(Optional.ofNullable(locale), Optional.ofNullable(theme));
+    }
+
+    /** Likes pages otherwise from now on. */
+    public void likes(Taste taste) {
+        this.locale = taste.language().orElse(null);
+        this.theme = taste.theme().orElse(null);
+    }
+
     public long id() {
         return id;
     }

@@ -218,7 +218,10 @@ abstract class ThrottleContract extends LoginFixture {
     }
 
     private Optional<String> remember(SignedIn login, ClientAddress from) {
-        return container.transactions().call(() -> browsers.remember(login.token(), from));
+        return container
+                .transactions()
+                .call(() -> browsers.remember(login.token(), from))
+                .map(KnownBrowser::token);
     }
 
     private void refused(String uid, ClientAddress from) {

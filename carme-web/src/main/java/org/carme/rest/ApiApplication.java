@@ -13,6 +13,9 @@ import org.carme.rest.problem.IncidentMapper;
 import org.carme.rest.problem.InvalidRequestMapper;
 import org.carme.rest.problem.WebProblemMapper;
 import org.carme.rest.user.MeResource;
+import org.carme.rest.user.MyLoginResource;
+import org.carme.rest.user.MyLoginsResource;
+import org.carme.rest.user.MyTasteResource;
 
 /** Version 1 of the REST API. */
 @ApplicationPath("/api/v1")
@@ -25,6 +28,9 @@ public class ApiApplication extends Application {
                 ClusterResource.class,
                 ForeignJobResource.class,
                 MeResource.class,
+                MyLoginResource.class,
+                MyLoginsResource.class,
+                MyTasteResource.class,
                 DocumentResource.class,
                 WholeJson.class,
                 BusinessProblemMapper.class,

@@ -1,5 +1,6 @@
-// The account page: copy a new token, ask before one is revoked.
+// The account page: copy a new token, ask before one is revoked or a login is ended.
 import { Live } from './live.js';
+import { loginEnded } from './login.js';
 import { sentence, toast } from './page.js';
 import { Push } from './push.js';
 
@@ -15,6 +16,12 @@ document.addEventListener('click', async (event) => {
     document.getElementById('revoke-name').textContent = revoke.dataset.name;
     document.getElementById('revoke-dialog').showModal();
   }
+  const ending = event.target.closest('[data-end-login]');
+  if (ending) {
+    document.getElementById('end-login-id').value = ending.dataset.endLogin;
+    document.getElementById('end-login-name').textContent = ending.dataset.name;
+    document.getElementById('end-login-dialog').showModal();
+  }
 });
 
 const live = new Live('', 'UP');
@@ -22,4 +29,4 @@ const push = new Push(Number.MAX_SAFE_INTEGER);
 push.addEventListener('up', () => live.up());
 push.addEventListener('down', () => live.down());
 push.addEventListener('cluster', ({ detail }) => live.figures(detail.figures));
-push.addEventListener('ended', () => window.location.assign('/login'));
+push.addEventListener('ended', loginEnded);

@@ -20,8 +20,11 @@ function keepPlace() {
   };
 }
 
-/** Asks for a part of the page anew; source is the element (or its id) that stands for the action. */
-export function request(source, { execute = '@none', render, quiet = false }) {
+/**
+ * Asks for a part of the page anew; source is the element (or its id) that stands for the action. What the page asks by itself does not make the login
+ * last longer.
+ */
+export function request(source, { execute = '@none', render, quiet = false, byPage = false }) {
   const element = typeof source === 'string' ? document.getElementById(source) : source;
   return new Promise((resolve, reject) => {
     let restore = () => {};
@@ -29,7 +32,7 @@ export function request(source, { execute = '@none', render, quiet = false }) {
       execute,
       render,
       // Without an event of the page Faces would not take it for a click on the button.
-      params: { 'jakarta.faces.behavior.event': 'action' },
+      params: { 'jakarta.faces.behavior.event': 'action', ...(byPage && { 'carme.page': 'true' }) },
       onevent: (event) => {
         if (event.status === 'complete') {
           restore = keepPlace();
@@ -38,6 +41,9 @@ export function request(source, { execute = '@none', render, quiet = false }) {
           writeTimes();
           tick();
           markFresh();
+          if (!byPage) {
+            document.dispatchEvent(new Event('carme-used'));
+          }
           resolve();
         }
       },

@@ -5,6 +5,7 @@ import { draw } from './cluster.js';
 import { Details } from './details.js';
 import { Launch } from './launch.js';
 import { Live } from './live.js';
+import { loginEnded } from './login.js';
 import { offer } from './offers.js';
 import { sentence, toast } from './page.js';
 import { Push } from './push.js';
@@ -40,7 +41,7 @@ push.addEventListener('down', () => {
 });
 push.addEventListener('job', ({ detail }) => {
   refresh.soon();
-  details.refresh(detail.job);
+  details.refresh(detail.job, true);
 });
 push.addEventListener('cluster', ({ detail }) => {
   live.figures(detail.figures);
@@ -50,7 +51,7 @@ push.addEventListener('cluster', ({ detail }) => {
   }
 });
 push.addEventListener('pong', ({ detail }) => live.aged(detail.age));
-push.addEventListener('ended', () => window.location.assign('/login'));
+push.addEventListener('ended', loginEnded);
 
 remember();
 window.setInterval(tick, 15000);

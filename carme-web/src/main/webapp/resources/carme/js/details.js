@@ -42,13 +42,13 @@ export class Details {
   }
 
   /** Asks again, if it is this job that is shown. */
-  async refresh(job = this.job) {
+  async refresh(job = this.job, byPage = false) {
     if (!this.drawer.open || job !== this.job) {
       return;
     }
     document.getElementById('details-job').value = this.job;
     try {
-      await request('details-show', { execute: 'details-form', render: 'details-content' });
+      await request('details-show', { execute: 'details-form', render: 'details-content', byPage });
       this.toLastLine();
     } catch {
       // The page has said so.

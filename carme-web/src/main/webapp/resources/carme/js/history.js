@@ -3,6 +3,7 @@ import { Again } from './again.js';
 import { holds } from './banner.js';
 import { Details } from './details.js';
 import { Live } from './live.js';
+import { loginEnded } from './login.js';
 import { Push } from './push.js';
 import { Refresh } from './refresh.js';
 import { tick } from './times.js';
@@ -28,6 +29,6 @@ push.addEventListener('cluster', ({ detail }) => {
 });
 push.addEventListener('job', () => refresh.soon());
 push.addEventListener('pong', ({ detail }) => live.aged(detail.age));
-push.addEventListener('ended', () => window.location.assign('/login'));
+push.addEventListener('ended', loginEnded);
 window.setInterval(tick, 15000);
 tick();

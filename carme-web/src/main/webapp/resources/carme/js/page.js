@@ -8,6 +8,27 @@ function remember(name, value) {
   document.cookie = `${name}=${value}; Path=/; Max-Age=${value ? YEAR : 0}; SameSite=Lax; Secure`;
 }
 
+function chosen(name) {
+  const found = document.cookie.split('; ').find((cookie) => cookie.startsWith(`${name}=`));
+  return found?.slice(name.length + 1) || null;
+}
+
+/** For the person's other browsers; without a login only this one remembers. */
+async function keep() {
+  if (!document.getElementById('login-end')) {
+    return;
+  }
+  try {
+    await fetch('/api/v1/me/taste', {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ language: chosen('carme-language'), theme: chosen('carme-theme') }),
+    });
+  } catch {
+    // This browser remembers it all the same.
+  }
+}
+
 document.addEventListener('click', (event) => {
   const theme = event.target.closest('[data-theme-choice]');
   if (theme) {
@@ -15,14 +36,15 @@ document.addEventListener('click', (event) => {
     remember('carme-theme', choice);
     document.documentElement.dataset.theme = choice;
     document.querySelectorAll('[data-theme-choice]').forEach((button) => {
-      button.setAttribute('aria-pressed', String(button === theme));
+      button.setAttribute('aria-pressed', String(button.dataset.themeChoice === choice));
     });
+    keep();
     return;
   }
   const language = event.target.closest('[data-language-choice]');
   if (language) {
     remember('carme-language', language.dataset.languageChoice);
-    window.location.reload();
+    keep().finally(() => window.location.reload());
     return;
   }
   const close = event.target.closest('[data-close]');

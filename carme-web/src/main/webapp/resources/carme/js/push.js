@@ -12,6 +12,7 @@ export class Push extends EventTarget {
     this.stopped = false;
     window.addEventListener('online', () => this.now());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.now());
+    window.addEventListener('carme-login', () => this.again());
     window.addEventListener('pagehide', () => this.socket?.close());
     window.addEventListener('pageshow', (event) => event.persisted && this.now());
     this.connect();
@@ -67,6 +68,13 @@ export class Push extends EventTarget {
     }
     const wait = Math.min(SLOWEST, QUICKEST * 2 ** Math.min(this.failures, 8));
     this.timer = window.setTimeout(() => this.connect(), wait * (0.5 + Math.random() / 2));
+  }
+
+  /** There is a login again. */
+  again() {
+    this.stopped = false;
+    this.failures += 1;
+    this.connect();
   }
 
   /** Tries at once instead of waiting for the next turn. */

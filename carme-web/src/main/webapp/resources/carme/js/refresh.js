@@ -22,7 +22,7 @@ export class Refresh {
     this.running = true;
     this.again = false;
     try {
-      await request(this.form, { render: this.render, quiet: true });
+      await request(this.form, { render: this.render, quiet: true, byPage: true });
     } catch {
       // Carme is away: the line comes back and brings everything up to date.
     } finally {

@@ -43,6 +43,7 @@ class WebRulesTest {
             "app",
             "tile",
             "token",
+            "login",
             "check",
             "node",
             "cell",

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.carme.login.BrowserService;
 import org.carme.login.ClientAddress;
 import org.carme.login.SignedIn;
+import org.carme.view.page.Preferences;
 import org.carme.web.security.DeviceCookie;
 import org.carme.web.security.LoginCookie;
 import org.carme.web.security.TrustedRequest;
@@ -41,6 +42,9 @@ public class BrowserLogin {
     public void begin(SignedIn begun, HttpServletResponse response) {
         LoginCookie.read(request).ifPresent(browsers::replaced);
         LoginCookie.write(response, begun.token());
-        browsers.remember(begun.token(), from()).ifPresent(device -> DeviceCookie.write(response, device));
+        browsers.remember(begun.token(), from()).ifPresent(kept -> {
+            DeviceCookie.write(response, kept.token());
+            Preferences.write(response, kept.taste());
+        });
     }
 }

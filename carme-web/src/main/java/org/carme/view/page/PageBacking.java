@@ -4,8 +4,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.carme.login.LoginTimes;
+import org.carme.login.MyLoginsService;
 import org.carme.user.Principal;
+import org.carme.web.security.LocalTarget;
 import org.carme.web.security.Person;
 
 /** The frame of every page: its language and theme, and whose it is. */
@@ -14,15 +19,20 @@ import org.carme.web.security.Person;
 public class PageBacking {
 
     private final HttpServletRequest request;
+    private final MyLoginsService logins;
+
+    private LoginTimes loginTimes;
 
     /** For the container's proxy. */
     protected PageBacking() {
         this.request = null;
+        this.logins = null;
     }
 
     @Inject
-    PageBacking(HttpServletRequest request) {
+    PageBacking(HttpServletRequest request, MyLoginsService logins) {
         this.request = request;
+        this.logins = logins;
     }
 
     /** The language that the person chose, else the browser's, else English. */
@@ -43,6 +53,20 @@ public class PageBacking {
     /** The person's name in the directory. */
     public String getUid() {
         return Person.find().map(Principal::uid).orElse("");
+    }
+
+    /** How long the login lasts; for pages that are shown to somebody logged in. */
+    public LoginTimes getLoginTimes() {
+        if (loginTimes == null) {
+            loginTimes = logins.times();
+        }
+        return loginTimes;
+    }
+
+    /** Where somebody logs in to come back to this page. */
+    public String getLoginAgain() {
+        return "/login?to="
+                + URLEncoder.encode(LocalTarget.orDashboard(request.getRequestURI()), StandardCharsets.UTF_8);
     }
 
     /** At most two letters for the person. */

@@ -35,7 +35,7 @@ class LoginRealm extends AuthorizingRealm {
         LoginToken shown = (LoginToken) token;
         Optional<Principal> principal =
                 switch (shown.kind()) {
-                    case COOKIE -> logins.authenticate(shown.raw());
+                    case COOKIE -> logins.authenticate(shown.raw(), shown.used());
                     case BEARER -> apiTokens.authenticate(shown.raw());
                 };
         return principal

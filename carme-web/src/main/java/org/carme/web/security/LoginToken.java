@@ -7,8 +7,9 @@ import org.apache.shiro.authc.AuthenticationToken;
  *
  * @param kind where it was shown
  * @param raw the secret itself; kept for this request only
+ * @param used whether a person uses the page that sends it; false where the page asks by itself
  */
-record LoginToken(Kind kind, String raw) implements AuthenticationToken {
+record LoginToken(Kind kind, String raw, boolean used) implements AuthenticationToken {
 
     /** Where a secret can be shown. */
     enum Kind {

@@ -115,9 +115,10 @@ public class SecurityFilter extends AbstractShiroFilter {
             return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                     ? Optional.of(new LoginToken(
                             LoginToken.Kind.BEARER,
-                            authorization.substring(BEARER.length()).strip()))
+                            authorization.substring(BEARER.length()).strip(),
+                            true))
                     : Optional.empty();
         }
-        return LoginCookie.read(request).map(raw -> new LoginToken(LoginToken.Kind.COOKIE, raw));
+        return LoginCookie.read(request).map(raw -> new LoginToken(LoginToken.Kind.COOKIE, raw, !ByPage.sent(request)));
     }
 }

@@ -23,6 +23,7 @@ public final class FakeExchange {
     private final String method;
     private final String path;
     private final Map<String, String> headers = new HashMap<>();
+    private final Map<String, String> parameters = new HashMap<>();
     private final Map<String, Object> attributes = new HashMap<>();
     private final List<Cookie> cookies = new ArrayList<>();
     private final Map<String, List<String>> answered = new HashMap<>();
@@ -52,6 +53,11 @@ public final class FakeExchange {
     public FakeExchange cookie(String name, String value) {
         cookies.add(new Cookie(name, value));
         return header("Cookie", name + "=" + value);
+    }
+
+    public FakeExchange parameter(String name, String value) {
+        parameters.put(name, value);
+        return this;
     }
 
     public FakeExchange from(String address) {
@@ -100,6 +106,7 @@ public final class FakeExchange {
             case "getContextPath" -> "";
             case "getRemoteAddr" -> remote;
             case "getHeader" -> headers.get(((String) arguments[0]).toLowerCase(Locale.ROOT));
+            case "getParameter" -> parameters.get((String) arguments[0]);
             case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(Cookie[]::new);
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);

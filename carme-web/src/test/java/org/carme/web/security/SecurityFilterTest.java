@@ -22,7 +22,8 @@ class SecurityFilterTest {
 
     private static final Principal ALICE = new Principal(7, "alice", "Alice", Set.of(SiteRole.USER), 3);
 
-    private final SecurityFilter filter = new SecurityFilter(new Logins(), new Tokens());
+    private final Logins logins = new Logins();
+    private final SecurityFilter filter = new SecurityFilter(logins, new Tokens());
 
     @BeforeEach
     void start() throws Exception {
@@ -138,14 +139,44 @@ class SecurityFilterTest {
         assertThat(exchange.answer("Set-Cookie")).isEmpty();
     }
 
+    @Test
+    void whatAPersonDoesIsUseOfTheLogin() throws Exception {
+        assertThat(used(FakeExchange.get("/dashboard"))).isTrue();
+        assertThat(used(FakeExchange.post("/api/v1/me/login"))).isTrue();
+        assertThat(used(FakeExchange.get("/api/v1/me/logins"))).isTrue();
+        assertThat(used(FakeExchange.post("/dashboard").header("Faces-Request", "partial/ajax")))
+                .isTrue();
+        assertThat(used(FakeExchange.post("/dashboard").parameter("carme.page", "true")))
+                .as("a whole page is asked for by a person")
+                .isTrue();
+    }
+
+    @Test
+    void whatAPageDoesByItselfIsNot() throws Exception {
+        assertThat(used(FakeExchange.get("/push"))).isFalse();
+        assertThat(used(FakeExchange.get("/api/v1/me/login"))).isFalse();
+        assertThat(used(FakeExchange.post("/dashboard")
+                        .header("Faces-Request", "partial/ajax")
+                        .parameter("carme.page", "true")))
+                .isFalse();
+    }
+
+    private boolean used(FakeExchange exchange) throws Exception {
+        assertThat(run(exchange.cookie(LoginCookie.NAME, "good")).passed()).isTrue();
+        return logins.used;
+    }
+
     private FakeExchange run(FakeExchange exchange) throws Exception {
         filter.doFilter(exchange.request(), exchange.response(), exchange.chain());
         return exchange;
     }
 
     private static final class Logins extends LoginService {
+        private boolean used;
+
         @Override
-        public Optional<Principal> authenticate(String rawToken) {
+        public Optional<Principal> authenticate(String rawToken, boolean byPerson) {
+            used = byPerson;
             if (rawToken.equals("broken")) {
                 throw new IllegalStateException("database");
             }

@@ -1,0 +1,106 @@
+package org.carme.login;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.carme.user.Caller;
+import org.carme.user.Guarded;
+import org.carme.user.Permission;
+import org.carme.user.Permitted;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The caller's own logins: where they are, how long they last, and their ends. */
+@Stateless
+@Guarded
+public class MyLoginsService {
+    private static final Logger LOG = LoggerFactory.getLogger(MyLoginsService.class);
+
+    private LoginRepository repository;
+    private Logins logins;
+    private Caller caller;
+    private Clock clock;
+
+    /** For the container. */
+    public MyLoginsService() {}
+
+    @Inject
+    public MyLoginsService(LoginRepository repository, Logins logins, Caller caller, Clock clock) {
+        this.repository = repository;
+        this.logins = logins;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Those that still let somebody in: this one first, then the last used. */
+    @Permitted(Permission.USE_SITE)
+    public List<LoginView> list() {
+        long here = caller.principal().loginId();
+        return live().stream()
+                .map(login -> login.view(here))
+                .sorted(Comparator.comparing((LoginView login) -> !login.here())
+                        .thenComparing(Comparator.comparing(LoginView::lastSeen).reversed()))
+                .toList();
+    }
+
+    /** Ends one of them, with everything that is open in it. */
+    @Permitted(Permission.USE_SITE)
+    public void end(long id) {
+        if (end(login -> login.id() == id) == 0) {
+            throw new UnknownLogin();
+        }
+    }
+
+    /**
+     * Ends all but this one.
+     *
+     * @return how many that were
+     */
+    @Permitted(Permission.USE_SITE)
+    public int endOthers() {
+        long here = caller.principal().loginId();
+        return end(login -> login.id() != here);
+    }
+
+    /** How long this login lasts. */
+    @Permitted(Permission.USE_SITE)
+    public LoginTimes times() {
+        return current().times(clock.instant(), LoginSetting.IDLE.duration());
+    }
+
+    /** Somebody is here: the time without use begins anew. */
+    @Permitted(Permission.USE_SITE)
+    public LoginTimes stay() {
+        Login login = current();
+        Instant now = clock.instant();
+        Duration idle = LoginSetting.IDLE.duration();
+        login.stay(now);
+        return login.times(now, idle);
+    }
+
+    private int end(Predicate<Login> which) {
+        List<Login> ending = live().stream().filter(which).toList();
+        ending.forEach(login -> logins.end(login.id()));
+        if (!ending.isEmpty()) {
+            LOG.info("{} ended {} logins", caller.principal().uid(), ending.size());
+        }
+        return ending.size();
+    }
+
+    private Login current() {
+        return repository.find(caller.principal().loginId()).orElseThrow(UnknownLogin::new);
+    }
+
+    private List<Login> live() {
+        Instant now = clock.instant();
+        Duration idle = LoginSetting.IDLE.duration();
+        return repository.liveOf(caller.principal().uid()).stream()
+                .filter(login -> login.isLive(now, idle))
+                .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package org.carme.view.account;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.carme.login.MyLoginsService;
+import org.carme.view.page.Notice;
+import org.carme.view.page.PageBacking;
+
+/** The person's logins on the account page, and their ends. */
+@Named
+@RequestScoped
+public class LoginsBacking {
+
+    private final MyLoginsService service;
+    private final PageBacking page;
+
+    private List<LoginRow> logins;
+    private Long ending;
+
+    /** For the container's proxy. */
+    protected LoginsBacking() {
+        this(null, null);
+    }
+
+    @Inject
+    LoginsBacking(MyLoginsService service, PageBacking page) {
+        this.service = service;
+        this.page = page;
+    }
+
+    @PostConstruct
+    void load() {
+        logins = service.list().stream()
+                .map(login -> LoginRow.of(login, page.say("logins.unknown")))
+                .toList();
+    }
+
+    /** Ends the login that was confirmed, or all others where none was named. */
+    public void end() {
+        Integer ended = Notice.attempt(() -> {
+            if (ending == null) {
+                return service.endOthers();
+            }
+            service.end(ending);
+            return 1;
+        });
+        if (ended != null) {
+            Notice.good(page.say("logins.ended", ended));
+        }
+        load();
+    }
+
+    /** Those that still let somebody in, this one first. */
+    public List<LoginRow> getLogins() {
+        return logins;
+    }
+
+    /** Whether there are others than this one. */
+    public boolean isOthers() {
+        return logins.stream().anyMatch(login -> !login.here());
+    }
+
+    /** The login to end; null for all but this one. */
+    public Long getEnding() {
+        return ending;
+    }
+
+    public void setEnding(Long ending) {
+        this.ending = ending;
+    }
+}
