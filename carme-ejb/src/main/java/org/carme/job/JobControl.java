@@ -69,18 +69,24 @@ public class JobControl {
     }
 
     /**
-     * Stops it for its owner, or for somebody who may stop all. When the batch system does not hear it now, or is not known to have the job yet, the
-     * wish stands and is repeated.
+     * Stops it for its owner, or for somebody who may stop all. The wish is stored before the batch system hears of it: where it can't be stored nothing
+     * is stopped, and where the batch system does not hear it now, refuses it, or is not known to have the job yet, the wish stands and is repeated.
      */
     void stop(UUID uuid, Principal who, boolean mayStopAll) {
-        Optional<Target> target = transactions.call(() -> {
-            Job job = jobs.find(uuid)
-                    .filter(each -> mayStopAll || each.owner().id() == who.userId())
-                    .orElseThrow(UnknownJob::new);
-            return job.attempt().filter(last -> !job.state().isTerminal()).map(JobControl::target);
-        });
-        target.ifPresent(this::cancel);
-        transactions.run(() -> note(uuid, who));
+        transactions.call(() -> wish(uuid, who, mayStopAll)).ifPresent(this::cancel);
+    }
+
+    private Optional<Target> wish(UUID uuid, Principal who, boolean mayStopAll) {
+        Job job = jobs.lock(uuid)
+                .filter(each -> mayStopAll || each.owner().id() == who.userId())
+                .orElseThrow(UnknownJob::new);
+        if (job.state().isTerminal()) {
+            return Optional.empty();
+        }
+        job.stopping(who.uid(), clock.instant());
+        events.append(job, JobEventKind.STOP_ASKED, who.uid());
+        LOG.info("{} stopped job {}", who.uid(), uuid);
+        return job.attempt().map(JobControl::target);
     }
 
     private static Target target(JobAttempt attempt) {
@@ -101,15 +107,6 @@ public class JobControl {
             throw new JobActionFailed("job.stop.failed", e.reason());
         } catch (BatchException e) {
             LOG.warn("Stop of {} did not get through and will be repeated: {}", target.ref(), e.getMessage());
-        }
-    }
-
-    private void note(UUID uuid, Principal who) {
-        Job job = jobs.lock(uuid).orElseThrow(UnknownJob::new);
-        if (!job.state().isTerminal()) {
-            job.stopping(who.uid(), clock.instant());
-            events.append(job, JobEventKind.STOP_ASKED, who.uid());
-            LOG.info("{} stopped job {}", who.uid(), uuid);
         }
     }
 

@@ -6,9 +6,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import org.carme.platform.Attempts;
 import org.carme.platform.Recurring;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds out what the collector's view of the queue cannot tell, most of it from accounting. What is asked, and when again, is the
@@ -17,10 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 @Dependent
 public class Reconciliation implements Recurring {
-    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private final List<Inquiry> inquiries;
+    private final List<Turn> turns;
     private final Inquirer inquirer;
 
     @Inject
@@ -29,7 +27,7 @@ public class Reconciliation implements Recurring {
     }
 
     Reconciliation(List<Inquiry> inquiries, Inquirer inquirer) {
-        this.inquiries = inquiries;
+        this.turns = inquiries.stream().map(Turn::of).toList();
         this.inquirer = inquirer;
     }
 
@@ -41,15 +39,13 @@ public class Reconciliation implements Recurring {
     /** Asks what is open now, in the process that holds the cluster's lease. */
     @Override
     public void run() {
-        inquiries.forEach(this::once);
+        // One that fails does not keep the others from their work.
+        turns.forEach(turn -> turn.attempts().make(() -> inquirer.make(turn.inquiry())));
     }
 
-    private void once(Inquiry inquiry) {
-        try {
-            inquirer.make(inquiry);
-        } catch (RuntimeException e) {
-            // One that fails must not keep the others from their work; it is tried again after the pause.
-            LOG.error("{} failed", inquiry.getClass().getSimpleName(), e);
+    private record Turn(Inquiry inquiry, Attempts attempts) {
+        static Turn of(Inquiry inquiry) {
+            return new Turn(inquiry, new Attempts(inquiry.getClass().getSimpleName()));
         }
     }
 }

@@ -14,16 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs all that is {@link Recurring}, on threads of the container. (The timers of the EJB container would need the clustering that is off.) */
 @Singleton
 @Startup
 @DependsOn("Migrator")
 public class Pulse {
-    private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
-
     @Resource
     private ManagedScheduledExecutorService threads;
 
@@ -42,21 +38,9 @@ public class Pulse {
     void begin() {
         for (Recurring each : all) {
             long pause = each.pause().toMillis();
-            begun.add(threads.scheduleWithFixedDelay(() -> once(each), pause, pause, TimeUnit.MILLISECONDS));
-        }
-    }
-
-    private static void once(Recurring work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            // The boundary of all recurring work: what failed now is tried again after the pause.
-            if (DatabaseAway.isWhy(e)) {
-                // Stands in the log once, by the watch over the database.
-                LOG.debug("{} needs the database", work.getClass().getSimpleName(), e);
-            } else {
-                LOG.error("{} failed", work.getClass().getSimpleName(), e);
-            }
+            Attempts attempts = new Attempts(each.getClass().getSimpleName());
+            begun.add(threads.scheduleWithFixedDelay(
+                    () -> attempts.make(each::run), pause, pause, TimeUnit.MILLISECONDS));
         }
     }
 

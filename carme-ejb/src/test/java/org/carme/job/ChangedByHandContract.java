@@ -1,12 +1,14 @@
 package org.carme.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.carme.batch.api.BatchState;
 import org.carme.batch.api.OutcomeUnknownException;
+import org.carme.batch.api.RejectedException;
 import org.carme.batch.api.UnavailableException;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +157,58 @@ abstract class ChangedByHandContract extends FollowingContract {
         world.clock.pass(Duration.ofMinutes(2));
         world.stops.run();
         assertThat(world.cluster.cancelled).hasSize(1);
+    }
+
+    @Test
+    void aStopStandsInTheDatabaseBeforeTheClusterHearsOfItAndIsCarriedOnByWhoComesAfter() {
+        JobView job = world.service.launch(World.request());
+        Instant submitted = world.clock.instant();
+        see(job, BatchState.RUNNING, submitted);
+        world.cluster.whileCancelling = () -> {
+            throw new IllegalStateException("Carme was killed here, the job " + now(job).state());
+        };
+        assertThatThrownBy(() -> world.service.stop(job.id())).hasMessageContaining("STOPPING");
+        assertThat(world.cluster.cancelled).isEmpty();
+        world.cluster.whileCancelling = () -> {};
+        world.clock.pass(Duration.ofSeconds(20));
+        world.stops.run();
+        assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("100");
+    }
+
+    @Test
+    void aStopThatTheDatabaseDoesNotTakeStopsNothing() {
+        JobView job = world.service.launch(World.request());
+        see(job, BatchState.RUNNING, world.clock.instant());
+        sql("ALTER TABLE job_events RENAME TO job_events_away");
+        try {
+            assertThatThrownBy(() -> world.service.stop(job.id())).isInstanceOf(RuntimeException.class);
+        } finally {
+            sql("ALTER TABLE job_events_away RENAME TO job_events");
+        }
+        world.clock.pass(Duration.ofSeconds(20));
+        world.stops.run();
+        assertThat(world.cluster.cancelled).isEmpty();
+        assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void aStopThatTheClusterRefusesIsToldAndRepeated() {
+        JobView job = world.service.launch(World.request());
+        see(job, BatchState.RUNNING, world.clock.instant());
+        world.cluster.failure = new RejectedException("Access denied");
+        assertThatThrownBy(() -> world.service.stop(job.id())).isInstanceOf(JobActionFailed.class);
+        assertThat(now(job).state()).isEqualTo(JobState.STOPPING);
+        world.cluster.failure = null;
+        world.clock.pass(Duration.ofSeconds(20));
+        world.stops.run();
+        assertThat(world.cluster.cancelled).hasSize(1);
+    }
+
+    private void sql(String statement) {
+        world.database.transactions().run(() -> world.database
+                .entityManager()
+                .createNativeQuery(statement)
+                .executeUpdate());
     }
 
     @Test

@@ -41,6 +41,7 @@ final class FakeCluster implements BatchConnectionFactory {
     BatchException answerLost;
     BatchException accountingFailure;
     Runnable whileAccountingIsAsked = () -> {};
+    Runnable whileCancelling = () -> {};
 
     FakeCluster(Instant clock) {
         this.clock = clock;
@@ -75,6 +76,7 @@ final class FakeCluster implements BatchConnectionFactory {
 
         @Override
         public void cancel(JobRef job, String user) throws BatchException {
+            whileCancelling.run();
             if (failure != null) {
                 throw failure;
             }
