@@ -51,7 +51,7 @@ public class DashboardBacking {
         List<JobView> living = jobService.myJobs(false);
         List<JobView> past = jobService.myJobs(true);
         jobs = rows(living);
-        List<JobView> news = Failures.ofLate(past, living, Instant.now());
+        List<JobView> news = Failures.ofLate(past, living, page.now());
         failed = rows(news);
         ended = rows(past.stream()
                 .filter(job -> !news.contains(job))
@@ -101,7 +101,7 @@ public class DashboardBacking {
     }
 
     private List<JobRow> rows(List<JobView> views) {
-        Instant now = Instant.now();
+        Instant now = page.now();
         Locale locale = page.getLocale();
         return views.stream().map(view -> new JobRow(view, locale, now)).toList();
     }

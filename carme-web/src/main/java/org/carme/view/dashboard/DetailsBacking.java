@@ -3,7 +3,6 @@ package org.carme.view.dashboard;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.carme.job.JobService;
@@ -40,7 +39,7 @@ public class DetailsBacking {
     public void show() {
         UUID uuid = JobId.parse(id);
         Locale locale = page.getLocale();
-        job = Notice.attempt(() -> new JobRow(jobs.job(uuid), locale, Instant.now()));
+        job = Notice.attempt(() -> new JobRow(jobs.job(uuid), locale, page.now()));
         if (job == null || job.batchId().isEmpty()) {
             return;
         }

@@ -6,7 +6,6 @@ import jakarta.faces.model.SelectItem;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,7 +79,7 @@ public class LaunchBacking {
     public void estimate() {
         try {
             ExpectedStart expected = jobs.expectedStart(form.request());
-            verdict = Verdict.of(expected, form.time(), Instant.now(), locale());
+            verdict = Verdict.of(expected, form.time(), page.now(), locale());
         } catch (BusinessException e) {
             verdict = new Verdict("never", e.message(locale()), "", "");
         }
@@ -98,7 +97,7 @@ public class LaunchBacking {
         }
         return cluster.isUnreachable()
                 ? new Verdict("wait", Texts.say(locale(), "verdict.away"), "", "")
-                : Verdict.byFigures(form, options.accelerators(), Instant.now(), locale());
+                : Verdict.byFigures(form, options.accelerators(), page.now(), locale());
     }
 
     /** What the job would get; empty while that cannot be said. */

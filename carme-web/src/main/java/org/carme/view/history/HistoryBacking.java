@@ -39,7 +39,7 @@ public class HistoryBacking {
     @PostConstruct
     void load() {
         sequence = events.latest();
-        Instant now = Instant.now();
+        Instant now = page.now();
         Locale locale = page.getLocale();
         jobs = jobService.myJobs(true).stream()
                 .map(view -> new JobRow(view, locale, now))

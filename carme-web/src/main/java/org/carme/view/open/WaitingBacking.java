@@ -5,7 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.carme.job.EntryPointState;
@@ -113,7 +112,7 @@ public class WaitingBacking {
 
     /** The job, in words. */
     public JobRow getJob() {
-        return view == null ? null : new JobRow(view, page.getLocale(), Instant.now());
+        return view == null ? null : new JobRow(view, page.getLocale(), page.now());
     }
 
     /** The application that was asked for; may be empty. */

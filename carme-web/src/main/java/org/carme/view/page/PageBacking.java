@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import org.carme.login.LoginTimes;
 import org.carme.login.MyLoginsService;
@@ -13,31 +15,37 @@ import org.carme.user.Principal;
 import org.carme.web.security.LocalTarget;
 import org.carme.web.security.Person;
 
-/** The frame of every page: its language and theme, and whose it is. */
+/** The frame of every page: its language and theme, whose it is, and what time it is. */
 @Named
 @RequestScoped
 public class PageBacking {
 
     private final HttpServletRequest request;
     private final MyLoginsService logins;
+    private final Clock clock;
 
     private LoginTimes loginTimes;
 
     /** For the container's proxy. */
     protected PageBacking() {
-        this.request = null;
-        this.logins = null;
+        this(null, null, null);
     }
 
     @Inject
-    PageBacking(HttpServletRequest request, MyLoginsService logins) {
+    PageBacking(HttpServletRequest request, MyLoginsService logins, Clock clock) {
         this.request = request;
         this.logins = logins;
+        this.clock = clock;
     }
 
     /** The language that the person chose, else the browser's, else English. */
     public Locale getLocale() {
         return Preferences.language(request);
+    }
+
+    /** What time it is, by the clock that everything in Carme goes by. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** {@code light}, {@code dark}, or empty for what the system says. */
