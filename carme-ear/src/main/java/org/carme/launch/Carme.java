@@ -26,8 +26,9 @@ public final class Carme {
             Settings settings = Settings.read(System.getProperties(), System.getenv());
             settings.publish(System.getProperties());
             prepareProcess();
-            new Server(settings)
-                    .start(DataDirectory.take(settings.path(Setting.DATA)).freshRuntime());
+            Server server = new Server(settings);
+            server.start(DataDirectory.take(settings.path(Setting.DATA)).freshRuntime());
+            OrderlyStop.prepare(server);
             Logger.getLogger(Carme.class.getName()).log(Level.INFO, "Carme answers at {0} after {1} ms", new Object[] {
                 settings.get(Setting.URL),
                 Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())

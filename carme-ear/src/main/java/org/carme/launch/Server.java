@@ -49,6 +49,11 @@ final class Server {
         set(commands, LISTENER + "enabled=true");
     }
 
+    /** Nobody gets in any more, and whoever is in is cut off. */
+    void close() {
+        set(commands, LISTENER + "enabled=false");
+    }
+
     private void configure(AdminCommandRunner runner) {
         set(runner, CONFIG + "hazelcast-config-specific-configuration.enabled=false");
         set(runner, CONFIG + "availability-service.availability-enabled=false");

@@ -22,6 +22,7 @@ enum Setting {
     HTTP_ADDRESS("carme.http.address", Kind.TEXT),
     HTTP_PORT("carme.http.port", Kind.PORT),
     HTTP_THREADS("carme.http.threads", Kind.COUNT),
+    STOP_WITHIN("carme.stop.within", Kind.DURATION),
 
     DATABASE_CLASS("carme.ds.class", Kind.TEXT),
     DATABASE_URL("carme.ds.url", Kind.TEXT),

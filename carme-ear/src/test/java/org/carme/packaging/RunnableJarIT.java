@@ -1,6 +1,7 @@
 package org.carme.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -28,8 +29,8 @@ class RunnableJarIT {
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
     @Test
-    void aloneItShowsAFirstPageOpensOnlyItsOwnPortAndEndsWhenAsked() throws Exception {
-        try (RunnableJar carme = RunnableJar.start(directory, Map.of())) {
+    void aloneItShowsAFirstPageOpensOnlyItsOwnPortAndEndsWhenAskedWhoeverHangs() throws Exception {
+        try (RunnableJar carme = RunnableJar.start(directory, Map.of("carme.stop.within", "1s"))) {
             carme.awaitListening();
 
             HttpResponse<String> page = get(carme.address("/"));
@@ -38,8 +39,31 @@ class RunnableJarIT {
             assertThat(page.headers().firstValue("X-Powered-By")).isEmpty();
             assertThat(listeners(carme.pid())).containsExactly("127.0.0.1:" + carme.port());
 
-            carme.terminate();
+            try (HalfRequest hanging = HalfRequest.to(carme)) {
+                carme.terminate();
+                assertThat(carme.awaitEnd()).isEqualTo(128 + 15);
+                assertThat(hanging.answer()).isEmpty();
+            }
+            assertThat(carme.log()).contains("1 requests were cut off");
+        }
+    }
+
+    @Test
+    void askedToEndItIsNotReadyAnyMoreAndAnswersWhoIsThere() throws Exception {
+        try (RunnableJar carme = RunnableJar.start(directory, Map.of("carme.stop.within", "5m"))) {
+            carme.awaitListening();
+            assertThat(get(carme.address("/health/ready")).statusCode()).isEqualTo(200);
+            try (HalfRequest request = HalfRequest.to(carme)) {
+                carme.terminate();
+                await("the end of readiness")
+                        .atMost(HalfRequest.SOON)
+                        .until(() -> get(carme.address("/health/ready")).statusCode() == 503);
+
+                request.finish();
+                assertThat(request.answer()).startsWith("HTTP/1.1 ");
+            }
             assertThat(carme.awaitEnd()).isEqualTo(128 + 15);
+            assertThat(carme.log()).contains("0 requests were cut off");
         }
     }
 
