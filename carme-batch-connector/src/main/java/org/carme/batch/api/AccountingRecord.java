@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param state its state; a requeued attempt has ended
  * @param cancelledBy uid of who cancelled it, when someone did
  * @param cancelledByUser login name of that uid, when it has one
- * @param exitStatus exit code of its script
+ * @param exitStatus exit code of its script; sacct takes 128 off one of 128 or more, and shows 0 for 128
  * @param exitSignal signal that ended its script; 0: none
  * @param submitTime when it was submitted or put back into the queue
  * @param start when it started
