@@ -131,11 +131,8 @@ final class World {
         sightings = new JobSightings(jobUpdates, doubtful, current, transactions);
         updates = new ClusterUpdateService(
                 new Rounds(clusters, leases, new Pace(clusters, jobs, clock), jobs, transactions),
-                deliveries,
-                new ClusterImport(clusters, clock),
-                jobUpdates,
-                doubtful,
-                clusterEvents);
+                new DeliveredFigures(deliveries, new ClusterImport(clusters, clock), clusterEvents),
+                new DeliveredJobs(deliveries, jobUpdates, doubtful));
         List<Inquiry> inquiries = List.of(
                 doubtful,
                 new UnconfirmedEnds(questions, memory, adoption, changes),
