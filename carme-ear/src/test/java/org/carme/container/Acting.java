@@ -22,7 +22,10 @@ final class Acting {
     private Acting() {}
 
     static <T> T as(String uid, long userId, Callable<T> work) {
-        Principal person = new Principal(userId, uid, uid, Set.of(SiteRole.USER), 1);
+        return as(new Principal(userId, uid, uid, Set.of(SiteRole.USER), 1), work);
+    }
+
+    static <T> T as(Principal person, Callable<T> work) {
         return new Subject.Builder(new DefaultSecurityManager(new Roles()))
                 .principals(new SimplePrincipalCollection(person, REALM))
                 .authenticated(true)
@@ -31,7 +34,7 @@ final class Acting {
                 .execute(work);
     }
 
-    /** Gives everybody what a user may. */
+    /** Gives everybody what their roles may. */
     static final class Roles extends AuthorizingRealm {
         Roles() {
             setName(REALM);
@@ -50,7 +53,8 @@ final class Acting {
         @Override
         protected AuthorizationInfo doGetAuthorizationInfo(PrincipalCollection principals) {
             SimpleAuthorizationInfo info = new SimpleAuthorizationInfo();
-            info.addStringPermissions(Permission.texts(Set.of(SiteRole.USER)));
+            info.addStringPermissions(
+                    Permission.texts(principals.oneByType(Principal.class).roles()));
             return info;
         }
     }

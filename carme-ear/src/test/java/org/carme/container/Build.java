@@ -64,6 +64,9 @@ final class Build {
         Files.writeString(DIRECTORY.resolve("carme.properties"), """
                 carme.data = %s
                 carme.access.stale = 7m
+                carme.ldap.users-group = users
+                carme.ldap.operator-group = operators
+                carme.ldap.admin-group = admins
                 carme.site.file = %s
                 carme.cluster.name = rec
                 carme.cluster.transport = local

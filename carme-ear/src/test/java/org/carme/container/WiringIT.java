@@ -8,19 +8,26 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.carme.access.Matrix;
 import org.carme.job.JobService;
 import org.carme.job.JobState;
 import org.carme.job.JobView;
 import org.carme.job.LaunchRequest;
 import org.carme.job.UnknownJob;
+import org.carme.login.ApiTokenService;
+import org.carme.login.LoginService;
+import org.carme.login.Logins;
 import org.carme.node.AcceleratorView;
 import org.carme.node.ClusterService;
 import org.carme.platform.Metrics;
@@ -28,6 +35,7 @@ import org.carme.platform.Setting;
 import org.carme.platform.Transactions;
 import org.carme.user.AccessDenied;
 import org.carme.user.NotLoggedIn;
+import org.carme.user.Principal;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -40,6 +48,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("container")
 @Tag("h2")
 class WiringIT {
+    private static final String MATRIX = "access-matrix.md";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Resource(lookup = "java:app/jdbc/carme")
@@ -47,6 +56,15 @@ class WiringIT {
 
     @Inject
     private JobService jobs;
+
+    @Inject
+    private Logins logins;
+
+    @Inject
+    private LoginService loginService;
+
+    @Inject
+    private ApiTokenService tokens;
 
     @Inject
     private ClusterService cluster;
@@ -68,7 +86,16 @@ class WiringIT {
 
     @Deployment
     static WebArchive build() throws IOException, URISyntaxException {
-        return Build.withTests(Unmarked.class, Beats.class, Acting.class, Acting.Roles.class);
+        return Build.withTests(
+                        Unmarked.class,
+                        Beats.class,
+                        Acting.class,
+                        Acting.Roles.class,
+                        ServiceCalls.class,
+                        Visitors.class,
+                        Matrix.class,
+                        Matrix.Row.class)
+                .addAsResource(Matrix.FILE.toFile(), MATRIX);
     }
 
     @Test
@@ -102,16 +129,31 @@ class WiringIT {
         awaitCluster();
         long alice = id("alice");
         long bob = id("bob");
-        LaunchRequest request = new LaunchRequest(
-                "vision", "cpu", 0, 1, "JupyterLab", "wiring", Duration.ofMinutes(10), Optional.empty());
 
-        JobView job = Acting.as("alice", alice, () -> jobs.launch(request));
+        JobView job = Acting.as("alice", alice, () -> jobs.launch(vision("wiring")));
 
         assertThat(job.state()).isEqualTo(JobState.PENDING);
         assertThat(job.batchId()).contains("6");
         assertThat(Acting.as("alice", alice, () -> jobs.job(job.id())).name()).isEqualTo("wiring");
         assertThatThrownBy(() -> Acting.as("bob", bob, () -> jobs.job(job.id())))
                 .hasRootCauseInstanceOf(UnknownJob.class);
+    }
+
+    @Test
+    void everyServiceAnswersEverybodyAsTheMatrixSays() throws IOException {
+        awaitCluster();
+        Visitors visitors = new Visitors(logins, loginService);
+        Principal owner = visitors.arrive("owner").orElseThrow();
+        UUID job = Acting.as(owner, () -> jobs.launch(vision("asked for"))).id();
+        long token =
+                Acting.as(owner, () -> tokens.create("asked for", null)).view().id();
+        Matrix matrix;
+        try (InputStream text = getClass().getResourceAsStream("/" + MATRIX)) {
+            matrix = Matrix.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        }
+
+        assertThat(new ServiceCalls(visitors, job, token, owner.loginId()).differences(matrix.under("Services")))
+                .isEmpty();
     }
 
     @Test
@@ -125,6 +167,10 @@ class WiringIT {
         holdConnections(7, () -> assertThat(connections("used")).isGreaterThanOrEqualTo(7));
 
         await("all given back").atMost(PATIENCE).until(() -> connections("used") == 0 && connections("free") == 40);
+    }
+
+    private static LaunchRequest vision(String name) {
+        return new LaunchRequest("vision", "cpu", 0, 1, "JupyterLab", name, Duration.ofMinutes(10), Optional.empty());
     }
 
     /** A new transaction within each. */

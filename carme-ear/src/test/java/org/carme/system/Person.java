@@ -1,6 +1,9 @@
 package org.carme.system;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,10 +19,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -35,26 +40,42 @@ record Person(Site site, String cookie) {
 
     /** Signs in by the form of the login page. */
     static Person signedIn(Site site, String user) {
-        String page = new Curl(site).get(site.page("/login")).body();
-        Map<String, String> fields = new LinkedHashMap<>();
-        HIDDEN.matcher(page)
-                .results()
-                .map(MatchResult::group)
-                .forEach(input -> fields.put(attribute(input, "name"), attribute(input, "value")));
+        return signedIn(site, user, "");
+    }
+
+    /** The same in a browser that has this cookie before. */
+    static Person signedIn(Site site, String user, String before) {
+        Map<String, String> fields =
+                hidden(new Curl(site).get(site.page("/login")).body());
         fields.putAll(Map.of("uid", user, "password", site.password(user), "sign-in", "sign-in"));
-        Curl.Answer answer = new Curl(site)
-                .header("Origin", site.url().toString())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .post(
-                        site.page("/login"),
-                        fields.entrySet().stream()
-                                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                                .collect(Collectors.joining("&")));
+        Curl curl = before.isEmpty() ? new Curl(site) : new Curl(site).header("Cookie", before);
+        Curl.Answer answer = send(curl, site, "/login", fields);
         Matcher cookie = LOGIN.matcher(answer.text());
         if (!cookie.find()) {
             throw new AssertionError(user + " cannot sign in: " + answer.text());
         }
         return new Person(site, cookie.group(1));
+    }
+
+    /** The hidden fields of a page. */
+    static Map<String, String> hidden(String page) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        HIDDEN.matcher(page)
+                .results()
+                .map(MatchResult::group)
+                .forEach(input -> fields.put(attribute(input, "name"), attribute(input, "value")));
+        return fields;
+    }
+
+    /** Sends a form of the portal's. */
+    static Curl.Answer send(Curl curl, Site site, String path, Map<String, String> fields) {
+        return curl.header("Origin", site.url().toString())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .post(
+                        site.page(path),
+                        fields.entrySet().stream()
+                                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                                .collect(Collectors.joining("&")));
     }
 
     /** Starts a job over REST. */
@@ -65,6 +86,45 @@ record Person(Site site, String cookie) {
                 .header("Origin", site.url().toString())
                 .header("Content-Type", "application/json")
                 .post(site.page("/api/v1/jobs"), JSON.writeValueAsString(job));
+    }
+
+    /** Starts a job, which must work. */
+    UUID launched(Map<String, Object> job) throws JsonProcessingException {
+        Curl.Answer answer = launch(job);
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.text());
+        }
+        return UUID.fromString(Api.json(answer).path("id").asText());
+    }
+
+    /** A job, as REST tells of it. */
+    JsonNode job(UUID job) {
+        return Api.json(get("/api/v1/jobs/" + job));
+    }
+
+    /** Returns when something of the job can be opened. */
+    void awaitReady(UUID job) {
+        await("the job's notebook").atMost(PATIENCE.multipliedBy(2)).until(() -> StreamSupport.stream(
+                        job(job).path("entryPoints").spliterator(), false)
+                .anyMatch(each -> each.path("state").asText().equals("READY")));
+    }
+
+    /** Sends a form of the portal's. */
+    Curl.Answer post(String path, Map<String, String> fields) {
+        return send(new Curl(site).header("Cookie", cookie), site, path, fields);
+    }
+
+    /** Asks for a page of the portal, or by REST. */
+    Curl.Answer get(String path) {
+        return new Curl(site).header("Cookie", cookie).get(site.page(path));
+    }
+
+    /** Ends this login. */
+    Curl.Answer signOut() {
+        return new Curl(site)
+                .header("Cookie", cookie)
+                .header("Origin", site.url().toString())
+                .post(site.page("/logout"), "");
     }
 
     /** What an open dashboard keeps open: the page was fetched once, and listens to changes. */

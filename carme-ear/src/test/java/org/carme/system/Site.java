@@ -70,6 +70,11 @@ final class Site implements AutoCloseable {
         return url() + path;
     }
 
+    /** Where jobs report to. */
+    URI callback() {
+        return URI.create(status.get("callback").get("url").asText());
+    }
+
     /** The origin of a job. */
     String origin(UUID job) {
         return "https://" + job + ".jobs." + url().getHost() + ":" + url().getPort();
@@ -99,6 +104,11 @@ final class Site implements AutoCloseable {
 
     Path carmeLog() {
         return Path.of(status.get("carme").get("log").asText());
+    }
+
+    /** What the proxy was asked. */
+    Path accessLog() {
+        return Path.of(status.get("proxy").get("accessLog").asText());
     }
 
     /** Where the proxy looks for Carme. */

@@ -4,7 +4,7 @@ import { request } from './ajax.js';
 export class Details {
   constructor() {
     this.drawer = document.getElementById('details-drawer');
-    this.empty = document.getElementById('details-content').innerHTML;
+    this.empty = document.getElementById('details-content').cloneNode(true);
     document.addEventListener('click', (event) => {
       const button = event.target.closest('[data-details]');
       if (button) {
@@ -17,7 +17,7 @@ export class Details {
 
   open(job) {
     this.job = job;
-    document.getElementById('details-content').innerHTML = this.empty;
+    document.getElementById('details-content').replaceChildren(...this.empty.cloneNode(true).childNodes);
     this.drawer.showModal();
     this.refresh();
   }

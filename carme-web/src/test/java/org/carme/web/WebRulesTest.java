@@ -119,6 +119,25 @@ class WebRulesTest {
         }
     }
 
+    /** What is written by Faces is escaped, what scripts write is text: nothing that somebody typed can become a part of a page. */
+    @Test
+    void nothingIsShownUnescaped() throws IOException {
+        for (Path page : pages()) {
+            assertThat(Files.readString(page)).as(page.toString()).doesNotContainPattern("escape=\"(?!true)");
+        }
+        try (Stream<Path> files = Files.walk(Path.of("src/main/webapp/resources"))) {
+            List<Path> scripts =
+                    files.filter(path -> path.toString().endsWith(".js")).toList();
+            assertThat(scripts).hasSizeGreaterThan(10);
+            for (Path script : scripts) {
+                assertThat(Files.readString(script))
+                        .as(script.toString())
+                        .doesNotContainPattern(
+                                "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new Function|srcdoc|setAttribute\\('on");
+            }
+        }
+    }
+
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/webapp"))) {
             List<Path> pages =

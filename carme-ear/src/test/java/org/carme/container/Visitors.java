@@ -1,0 +1,51 @@
+package org.carme.container;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.carme.login.ClientAddress;
+import org.carme.login.DirectoryPerson;
+import org.carme.login.LoginService;
+import org.carme.login.Logins;
+import org.carme.login.SignedIn;
+import org.carme.platform.Token;
+import org.carme.user.Principal;
+
+/** The people of the matrix, each by a login of their own that has just begun. */
+final class Visitors {
+    private static final Set<String> USER = Set.of("users");
+
+    /** By the columns of the matrix; who is in which project stands in the demo's site.json. */
+    private static final Map<String, DirectoryPerson> PEOPLE = Map.of(
+            "owner", person("alice", USER),
+            "ended login", person("alice", USER),
+            "other user", person("bob", USER),
+            "member", person("carol", USER),
+            "lead", person("lena", USER),
+            "operator", person("olga", Set.of("operators")),
+            "administrator", person("adam", Set.of("admins")));
+
+    private final Logins logins;
+    private final LoginService service;
+
+    Visitors(Logins logins, LoginService service) {
+        this.logins = logins;
+        this.service = service;
+    }
+
+    /** Whoever stands for that column, as the login says; nobody where there is no login, or none any more. */
+    Optional<Principal> arrive(String column) {
+        if (column.equals("anonymous")) {
+            return Optional.empty();
+        }
+        SignedIn signedIn = logins.begin(PEOPLE.get(column), Token.random(), new ClientAddress("192.0.2.1", "matrix"));
+        if (column.equals("ended login")) {
+            logins.end(signedIn.principal().loginId());
+        }
+        return service.authenticate(signedIn.token());
+    }
+
+    private static DirectoryPerson person(String uid, Set<String> groups) {
+        return new DirectoryPerson(uid, uid, Optional.empty(), groups);
+    }
+}

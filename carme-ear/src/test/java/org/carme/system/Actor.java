@@ -1,0 +1,64 @@
+package org.carme.system;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody who asks for an address.
+ *
+ * @param portal headers of requests to the portal
+ * @param job headers of requests to the origin of the job
+ */
+record Actor(Map<String, String> portal, Map<String, String> job) {
+    private static final Pattern ORIGIN_COOKIE = Pattern.compile("(?im)^set-cookie: (__Host-carme-job=[^;]+)");
+
+    /** Nobody known. */
+    static Actor anonymous() {
+        return new Actor(Map.of(), Map.of());
+    }
+
+    /** Somebody with a login, who shows it everywhere. */
+    static Actor of(Person person) {
+        Map<String, String> cookie = Map.of("Cookie", person.cookie());
+        return new Actor(cookie, cookie);
+    }
+
+    /** The same with the cookie of the origin of a job that the person has opened. */
+    static Actor of(Person person, UUID opened) {
+        Curl.Answer code = new Curl(person.site())
+                .header("Cookie", person.cookie())
+                .get(person.site().page("/open/" + opened + "/jupyter"));
+        String entrance = code.header("Location").orElseThrow(() -> new AssertionError(code.text()));
+        Matcher cookie =
+                ORIGIN_COOKIE.matcher(new Curl(person.site()).get(entrance).text());
+        if (!cookie.find()) {
+            throw new AssertionError("No cookie at " + entrance.replaceFirst("\\?.*", ""));
+        }
+        return new Actor(Map.of("Cookie", person.cookie()), Map.of("Cookie", cookie.group(1)));
+    }
+
+    /** The same person, in whose browser a page of that origin asks. */
+    Actor from(String origin, String site) {
+        Map<String, String> page = Map.of(
+                "Origin", origin, "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "empty");
+        return new Actor(joined(portal, page), joined(job, page));
+    }
+
+    /** As {@code curl} takes them. */
+    static List<String> lines(Map<String, String> headers) {
+        List<String> lines = new ArrayList<>();
+        headers.forEach((name, value) -> lines.add("header = \"" + name + ": " + value + "\""));
+        return lines;
+    }
+
+    private static Map<String, String> joined(Map<String, String> first, Map<String, String> second) {
+        Map<String, String> both = new LinkedHashMap<>(first);
+        both.putAll(second);
+        return both;
+    }
+}
