@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.carme.packaging.RunnableJar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,10 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every page in each of its states can be used by everybody; in both languages. */
 @SystemTest
 class AccessibilityIT {
+    private static final String ENGLISH = "en-GB";
+    private static final String GERMAN = "de-DE";
     private static final Pattern SETUP_TOKEN = Pattern.compile("its token is ([0-9a-f]+)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"en-GB", "de-DE"})
+    @ValueSource(strings = {ENGLISH, GERMAN})
     void pagesWithoutAJob(String locale, Site site, Browser browser) {
         Accessibility accessibility = Accessibility.in(locale);
         Page page = browser.stranger(locale);
@@ -47,40 +51,31 @@ class AccessibilityIT {
         accessibility.foundNothing();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en-GB", "de-DE"})
-    void pagesAboutJobs(String locale, Site site, Browser browser) {
-        Accessibility accessibility = Accessibility.in(locale);
-        Page page = browser.signIn(browser.stranger(locale), "alice", site.password("alice"));
-        Dashboard dashboard = new Dashboard(page);
+    @Test
+    void pagesAboutJobs(Site site, Browser browser) {
+        Dashboard dashboard = new Dashboard(browser.signedIn("alice"));
         UUID running = dashboard.launch("gtx", 2, "running");
         dashboard.open(running).close();
         UUID pending = dashboard.launch("gtx", 2, "pending");
-        assertThat(dashboard.row(pending)).hasAttribute("data-mark", "waiting");
-        accessibility.look("dashboard with jobs", page);
-        details(accessibility, "a running job", page, running);
-        details(accessibility, "a pending job", page, pending);
-        page.click("#stop-" + running);
-        page.locator("#stop-now").waitFor();
-        accessibility.look("asking before a stop", page);
-        page.keyboard().press("Escape");
-        Page waiting = page.context().newPage();
-        waiting.navigate(site.page("/open/" + pending + "/jupyter"));
-        accessibility.look("waiting for a job", waiting);
-        waiting.close();
+        List<Reader> readers = Stream.of(ENGLISH, GERMAN)
+                .map(locale -> Reader.of("alice", locale, site, browser))
+                .toList();
+        readers.forEach(reader -> reader.lookAtLiving(site, running, pending));
         dashboard.stop(pending);
         dashboard.stop(running);
-        page.navigate(site.page("/history"));
-        details(accessibility, "an ended job", page, running);
-        accessibility.foundNothing();
+        readers.forEach(reader -> {
+            reader.page().navigate(site.page("/history"));
+            reader.details("an ended job", running);
+            reader.accessibility().foundNothing();
+        });
     }
 
     @Test
     void theFirstPageOfAFreshCarme(@TempDir Path directory, Browser browser) throws Exception {
-        Accessibility accessibility = Accessibility.in("en-GB");
+        Accessibility accessibility = Accessibility.in(ENGLISH);
         try (RunnableJar carme = RunnableJar.start(directory, Map.of())) {
             carme.awaitListening();
-            Page page = browser.stranger("en-GB");
+            Page page = browser.stranger(ENGLISH);
             page.navigate("http://localhost:" + carme.port() + "/setup");
             accessibility.look("the token for the first page", page);
             Matcher token = SETUP_TOKEN.matcher(carme.log());
@@ -95,12 +90,35 @@ class AccessibilityIT {
         accessibility.foundNothing();
     }
 
-    /** Opens what the row hides, looks, and closes it again. */
-    private static void details(Accessibility accessibility, String what, Page page, UUID job) {
-        page.click("#details-" + job);
-        page.locator("#details-content .facts").waitFor();
-        accessibility.look("details of " + what, page);
-        page.keyboard().press("Escape");
-        page.locator("#details-drawer").waitFor(Dashboard.GONE);
+    /** Somebody who reads the same jobs in a language of his own. */
+    private record Reader(Accessibility accessibility, Page page) {
+        static Reader of(String user, String locale, Site site, Browser browser) {
+            return new Reader(
+                    Accessibility.in(locale), browser.signIn(browser.stranger(locale), user, site.password(user)));
+        }
+
+        void lookAtLiving(Site site, UUID running, UUID pending) {
+            assertThat(new Dashboard(page).row(pending)).hasAttribute("data-mark", "waiting");
+            accessibility.look("dashboard with jobs", page);
+            details("a running job", running);
+            details("a pending job", pending);
+            page.click("#stop-" + running);
+            page.locator("#stop-now").waitFor();
+            accessibility.look("asking before a stop", page);
+            page.keyboard().press("Escape");
+            Page waiting = page.context().newPage();
+            waiting.navigate(site.page("/open/" + pending + "/jupyter"));
+            accessibility.look("waiting for a job", waiting);
+            waiting.close();
+        }
+
+        /** Opens what the row hides, looks, and closes it again. */
+        void details(String what, UUID job) {
+            page.click("#details-" + job);
+            page.locator("#details-content .facts").waitFor();
+            accessibility.look("details of " + what, page);
+            page.keyboard().press("Escape");
+            page.locator("#details-drawer").waitFor(Dashboard.GONE);
+        }
     }
 }

@@ -15,11 +15,18 @@ import org.junit.jupiter.api.Test;
 class FailuresIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
+    /** The database's own answer when its disk is full, as far as anybody can make it give it without filling a disk. */
+    private static final String FULL = "CREATE TRIGGER no_room BEFORE INSERT ON job_events FOR EACH ROW"
+            + " SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1114, MESSAGE_TEXT = 'The table is full'";
+
+    private static final String EMPTIED = "DROP TRIGGER IF EXISTS no_room";
+
     @AfterEach
     void everythingRuns(Site site) {
         for (String part : List.of("mariadbd", "slapd")) {
             signal(site, "CONT", part);
         }
+        sql(site, EMPTIED);
     }
 
     @Test
@@ -88,6 +95,36 @@ class FailuresIT {
     }
 
     @Test
+    void aDatabaseWithoutRoomStartsNothingHalfAndEndsNothing(Site site, Browser browser) {
+        Dashboard dashboard = new Dashboard(browser.signedIn("alice"));
+        Api api = Api.of(site, dashboard.page());
+        UUID job = dashboard.launch("CPU", 0, "roomless");
+        dashboard.open(job);
+        Health health = site.health();
+        String key = UUID.randomUUID().toString();
+
+        sql(site, FULL);
+
+        Curl.Answer refused = api.launch(Api.cpuJob("homeless"), key);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+        assertThat(refused.text()).contains("urn:carme:problem:database.away").doesNotContain("Exception");
+        assertThat(api.stop(job).status()).isEqualTo(503);
+        assertThat(new SlurmJobs(site.lab()).named("homeless")).isEmpty();
+        assertThat(api.job(job).path("state").asText()).isEqualTo("RUNNING");
+        await().atMost(SOON).until(() -> health.state("database").equals("WARNING"));
+        assertThat(health.data("database").get("detail").asText()).contains("no room");
+        assertThat(health.status("/health/ready")).isEqualTo(200);
+
+        sql(site, EMPTIED);
+
+        UUID homed = UUID.fromString(
+                Api.json(api.launch(Api.cpuJob("homeless"), key)).path("id").asText());
+        api.stop(homed);
+        dashboard.stop(job);
+        assertThat(new SlurmJobs(site.lab()).named("homeless")).hasSize(1);
+    }
+
+    @Test
     void everyLineOfTheLogThatNamesAJobHasItInAField(Site site, Browser browser) throws Exception {
         Dashboard dashboard = new Dashboard(browser.signedIn("alice"));
         UUID job = dashboard.launch("CPU", 0, "told");
@@ -105,6 +142,10 @@ class FailuresIT {
         for (String path : List.of("/health", "/health/ready", "/metrics", "/metrics/", "//health", "/%68ealth")) {
             assertThat(new Curl(site).get(site.page(path)).status()).as(path).isBetween(400, 404);
         }
+    }
+
+    private static void sql(Site site, String statement) {
+        site.lab().on("head", "mariadb", "carme", "-e", statement);
     }
 
     private static void signal(Site site, String signal, String part) {
