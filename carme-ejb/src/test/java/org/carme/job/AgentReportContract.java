@@ -152,7 +152,7 @@ abstract class AgentReportContract extends WorldContract {
 
     private void see(BatchState state) {
         world.deliver(world.change(
-                false, List.of(World.snapshot(job.id(), "alice", "100", state, world.clock.instant())), List.of()));
+                false, List.of(Snapshots.of(job.id(), "alice", "100", state, world.clock.instant())), List.of()));
     }
 
     /** What a join leaves behind. */

@@ -22,7 +22,7 @@ abstract class ChangedByHandContract extends FollowingContract {
         see(job, BatchState.RUNNING, submitted);
         world.deliver(world.change(false, List.of(), List.of("100")));
         world.cluster.accountedUnderOtherNames.add(record("100", "alice", BatchState.RUNNING, submitted, 0));
-        world.cluster.queue.add(World.snapshot(job.id(), "alice", "100", BatchState.RUNNING, submitted));
+        world.cluster.queue.add(Snapshots.of(job.id(), "alice", "100", BatchState.RUNNING, submitted));
         world.reconciliation.run();
         assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
         assertThat(now(job).endOpen()).isFalse();
@@ -218,7 +218,7 @@ abstract class ChangedByHandContract extends FollowingContract {
         world.service.stop(job.id());
         assertThat(now(job).state()).isEqualTo(JobState.SUBMITTING);
         assertThat(world.cluster.cancelled).isEmpty();
-        deliverAndDecide(World.snapshot(job.id(), "alice", "500", BatchState.PENDING, world.clock.instant()));
+        deliverAndDecide(Snapshots.of(job.id(), "alice", "500", BatchState.PENDING, world.clock.instant()));
         assertThat(now(job).state()).isEqualTo(JobState.STOPPING);
         world.clock.pass(Duration.ofSeconds(20));
         world.stops.run();

@@ -36,12 +36,12 @@ abstract class ClusterUpdateContract extends FollowingContract {
     void whatIsSeenApartFromTheRoundsShowsAtOnceAndIsNoNewsToThem() {
         JobView job = world.service.launch(World.request());
         Instant submitted = world.clock.instant();
-        world.sightings.saw(World.snapshot(job.id(), "alice", "100", BatchState.RUNNING, submitted));
+        world.sightings.saw(Snapshots.of(job.id(), "alice", "100", BatchState.RUNNING, submitted));
         assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
         assertThat(now(job).nodes()).containsExactly("lab-n1");
         int events = world.jobEvents.fired().size();
         see(job, BatchState.RUNNING, submitted);
-        world.sightings.saw(World.snapshot(job.id(), "bob", "101", BatchState.COMPLETED, submitted));
+        world.sightings.saw(Snapshots.of(job.id(), "bob", "101", BatchState.COMPLETED, submitted));
         assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
         assertThat(world.jobEvents.fired()).hasSizeLessThanOrEqualTo(events + 1);
     }
@@ -67,14 +67,14 @@ abstract class ClusterUpdateContract extends FollowingContract {
     @Test
     void whatAnotherPersonNamesLikeTheJobIsForeign() {
         JobView job = world.service.launch(World.request());
-        deliver(World.snapshot(job.id(), "bob", "100", BatchState.COMPLETED, world.clock.instant()));
+        deliver(Snapshots.of(job.id(), "bob", "100", BatchState.COMPLETED, world.clock.instant()));
         assertThat(now(job).state()).isEqualTo(JobState.PENDING);
     }
 
     @Test
     void anOlderJobOfTheSameIdAndNameIsForeign() {
         JobView job = world.service.launch(World.request());
-        deliver(World.snapshot(
+        deliver(Snapshots.of(
                 job.id(),
                 "alice",
                 "100",
@@ -86,10 +86,10 @@ abstract class ClusterUpdateContract extends FollowingContract {
     @Test
     void theIdThatTheSubmissionAnsweredIsNoProof() {
         JobView job = world.service.launch(World.request());
-        deliverAndDecide(World.snapshot(job.id(), "alice", "777", BatchState.RUNNING, world.clock.instant()));
+        deliverAndDecide(Snapshots.of(job.id(), "alice", "777", BatchState.RUNNING, world.clock.instant()));
         assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
         assertThat(now(job).batchId()).contains("777");
-        deliver(World.snapshot(
+        deliver(Snapshots.of(
                 job.id(),
                 "alice",
                 "778",

@@ -96,7 +96,7 @@ abstract class CollectorRoundContract extends FollowingContract {
         see(ended, BatchState.COMPLETED, begin);
         world.clock.pass(Duration.ofSeconds(30));
         see(ended, BatchState.PENDING, begin.plusSeconds(20));
-        deliver(World.snapshot(lost.id(), "alice", "500", BatchState.RUNNING, begin));
+        deliver(Snapshots.of(lost.id(), "alice", "500", BatchState.RUNNING, begin));
         assertThat(world.cluster.accountingAsked).hasValue(0);
         assertThat(world.cluster.cancelled).isEmpty();
 
@@ -196,7 +196,7 @@ abstract class CollectorRoundContract extends FollowingContract {
                 false,
                 List.of(),
                 List.of(),
-                Optional.of(World.nodes().subList(2, 3)),
+                Optional.of(Snapshots.nodes().subList(2, 3)),
                 Optional.empty(),
                 Optional.empty(),
                 new Reachability(true, world.clock.instant(), Fault.NONE, "")));

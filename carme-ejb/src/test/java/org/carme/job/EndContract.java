@@ -37,7 +37,7 @@ abstract class EndContract extends FollowingContract {
         JobView job = world.service.launch(World.request());
         Instant submitted = world.clock.instant();
         see(job, BatchState.RUNNING, submitted);
-        deliver(World.ended(job.id(), "100", state, reason, submitted));
+        deliver(Snapshots.ended(job.id(), "100", state, reason, submitted));
         assertThat(now(job)).satisfies(told -> {
             assertThat(told.state()).isEqualTo(end);
             assertThat(told.cause()).contains(roughly);
@@ -197,7 +197,7 @@ abstract class EndContract extends FollowingContract {
     void whoCancelledItWithTheClustersOwnCommandsIsTold(long uid, CauseCode code) {
         JobView job = world.service.launch(World.request());
         Instant submitted = world.clock.instant();
-        deliver(World.ended(job.id(), "100", BatchState.CANCELLED, "None", submitted));
+        deliver(Snapshots.ended(job.id(), "100", BatchState.CANCELLED, "None", submitted));
         assertThat(now(job).cause()).contains(Cause.of(CauseCode.CANCELLED));
         world.cluster.accounting.add(
                 record("100", "alice", BatchState.CANCELLED, submitted, 0, 15, OptionalLong.of(uid)));
@@ -212,13 +212,13 @@ abstract class EndContract extends FollowingContract {
         JobView job = world.service.launch(World.request());
         Instant submitted = world.clock.instant();
         String id = job.batchId().orElseThrow();
-        deliver(World.snapshot(job.id(), "alice", id, BatchState.RUNNING, submitted));
+        deliver(Snapshots.of(job.id(), "alice", id, BatchState.RUNNING, submitted));
         world.as(by, by.equals("olga") ? SiteRole.OPERATOR : SiteRole.USER);
         world.service.stop(job.id());
         world.as("alice");
         world.cluster.accounting.add(
                 record(id, "alice", BatchState.CANCELLED, submitted, 0, 15, OptionalLong.of(30001)));
-        deliver(World.ended(job.id(), id, BatchState.CANCELLED, "None", submitted));
+        deliver(Snapshots.ended(job.id(), id, BatchState.CANCELLED, "None", submitted));
         world.reconciliation.run();
         return now(job);
     }

@@ -54,7 +54,7 @@ abstract class FiguresContract extends WorldContract {
         JobView job = world.service.launch(World.request());
         world.deliver(world.change(
                 false,
-                List.of(World.snapshot(job.id(), "alice", "100", BatchState.RUNNING, world.clock.instant())),
+                List.of(Snapshots.of(job.id(), "alice", "100", BatchState.RUNNING, world.clock.instant())),
                 List.of()));
         assertThat(gpu("a100").mine()).isEqualTo(1);
         world.as("bob");

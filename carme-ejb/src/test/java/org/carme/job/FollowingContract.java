@@ -16,7 +16,7 @@ abstract class FollowingContract extends WorldContract {
     }
 
     void see(JobView job, BatchState state, Instant submitted) {
-        deliver(World.snapshot(job.id(), "alice", "100", state, submitted));
+        deliver(Snapshots.of(job.id(), "alice", "100", state, submitted));
     }
 
     void deliver(JobSnapshot snapshot) {

@@ -97,7 +97,7 @@ abstract class IdentityContract extends FollowingContract {
     void whatIsDeliveredWhileAccountingIsAskedIsNotOverwritten() {
         JobView job = lost();
         Instant begin = world.clock.instant();
-        deliver(World.snapshot(job.id(), "alice", "500", BatchState.PENDING, begin));
+        deliver(Snapshots.of(job.id(), "alice", "500", BatchState.PENDING, begin));
         world.cluster.whileAccountingIsAsked = () -> deliver(seen(job, "alice", "500", begin));
         world.reconciliation.run();
         assertThat(now(job).state()).isEqualTo(JobState.RUNNING);
@@ -120,8 +120,7 @@ abstract class IdentityContract extends FollowingContract {
     void aForeignJobIsReportedOnce() {
         JobView job = world.service.launch(World.request());
         JobSnapshot bobs = seen(job, "bob", "200", world.clock.instant());
-        JobSnapshot unknown =
-                World.snapshot(UUID.randomUUID(), "bob", "201", BatchState.RUNNING, world.clock.instant());
+        JobSnapshot unknown = Snapshots.of(UUID.randomUUID(), "bob", "201", BatchState.RUNNING, world.clock.instant());
         for (int i = 0; i < 3; i++) {
             world.deliver(world.change(true, List.of(bobs, unknown), List.of()));
         }
@@ -137,7 +136,7 @@ abstract class IdentityContract extends FollowingContract {
         Instant begin = world.clock.instant();
         List<JobSnapshot> many = new java.util.ArrayList<>();
         for (int i = 0; i < 10_050; i++) {
-            many.add(World.snapshot(UUID.randomUUID(), "bob", Integer.toString(2000 + i), BatchState.PENDING, begin));
+            many.add(Snapshots.of(UUID.randomUUID(), "bob", Integer.toString(2000 + i), BatchState.PENDING, begin));
         }
         world.deliver(world.change(true, many, List.of()));
         new ForeignJobLimit(world.foreignJobs, world.database.transactions()).run();
@@ -152,7 +151,7 @@ abstract class IdentityContract extends FollowingContract {
         Instant begin = world.clock.instant();
         deliver(seen(one, "alice", "100", begin));
         deliver(seen(other, "alice", "101", begin));
-        deliver(World.snapshot(other.id(), "alice", "100", BatchState.FAILED, begin));
+        deliver(Snapshots.of(other.id(), "alice", "100", BatchState.FAILED, begin));
         assertThat(now(one).state()).isEqualTo(JobState.FAILED);
         assertThat(now(other).state()).isEqualTo(JobState.RUNNING);
         assertThat(foreign()).isEmpty();
@@ -163,7 +162,7 @@ abstract class IdentityContract extends FollowingContract {
         JobView one = world.service.launch(World.request());
         deliver(seen(one, "alice", "100", world.clock.instant()));
         JobView lost = lost();
-        deliverAndDecide(World.snapshot(lost.id(), "alice", "100", BatchState.RUNNING, world.clock.instant()));
+        deliverAndDecide(Snapshots.of(lost.id(), "alice", "100", BatchState.RUNNING, world.clock.instant()));
         assertThat(now(lost).unknown()).isTrue();
         assertThat(now(one).batchId()).contains("100");
     }
@@ -194,7 +193,7 @@ abstract class IdentityContract extends FollowingContract {
         world.clock.pass(Duration.ofSeconds(40));
         world.stops.run();
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("700");
-        deliver(World.snapshot(
+        deliver(Snapshots.of(
                 job.id(),
                 "alice",
                 "700",
@@ -215,7 +214,7 @@ abstract class IdentityContract extends FollowingContract {
         world.deliver(world.change(
                 true,
                 List.of(
-                        World.snapshot(known.id(), "30001", "100", BatchState.SUSPENDED, begin),
+                        Snapshots.of(known.id(), "30001", "100", BatchState.SUSPENDED, begin),
                         seen(lost, "30001", "101", begin)),
                 List.of()));
         world.cluster.accounting.add(record("101", "30001", BatchState.RUNNING, begin, 0));
@@ -238,13 +237,13 @@ abstract class IdentityContract extends FollowingContract {
                 .entityManager()
                 .createQuery("UPDATE Job j SET j.answerLost = FALSE")
                 .executeUpdate());
-        JobSnapshot listed = World.refused(job.id(), "alice", "500", world.clock.instant());
+        JobSnapshot listed = Snapshots.refused(job.id(), "alice", "500", world.clock.instant());
         deliver(listed);
         assertThat(now(job).state()).isEqualTo(JobState.SUBMITTING);
     }
 
     private static JobSnapshot seen(JobView job, String user, String batchId, Instant submitted) {
-        return World.snapshot(job.id(), user, batchId, BatchState.RUNNING, submitted);
+        return Snapshots.of(job.id(), user, batchId, BatchState.RUNNING, submitted);
     }
 
     private List<ForeignJobView> foreign() {

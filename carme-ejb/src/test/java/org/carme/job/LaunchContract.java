@@ -203,7 +203,7 @@ abstract class LaunchContract extends WorldContract {
     private void end(JobView job) {
         world.deliver(world.change(
                 false,
-                List.of(World.snapshot(job.id(), "alice", "100", BatchState.NODE_FAIL, world.clock.instant())),
+                List.of(Snapshots.of(job.id(), "alice", "100", BatchState.NODE_FAIL, world.clock.instant())),
                 List.of()));
     }
 

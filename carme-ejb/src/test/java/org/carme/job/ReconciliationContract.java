@@ -71,8 +71,8 @@ abstract class ReconciliationContract extends FollowingContract {
     void aLostSubmissionIsAdoptedOnce() {
         JobView job = lost();
         assertThat(world.cluster.submitted).hasSize(1);
-        deliverAndDecide(World.snapshot(job.id(), "alice", "500", BatchState.RUNNING, world.clock.instant()));
-        deliverAndDecide(World.snapshot(
+        deliverAndDecide(Snapshots.of(job.id(), "alice", "500", BatchState.RUNNING, world.clock.instant()));
+        deliverAndDecide(Snapshots.of(
                 job.id(),
                 "alice",
                 "501",
@@ -106,13 +106,13 @@ abstract class ReconciliationContract extends FollowingContract {
         JobView job = world.service.launch(World.request());
         world.cluster.failure = null;
         assertThat(now(job).state()).isEqualTo(JobState.REJECTED);
-        deliver(World.snapshot(job.id(), "alice", "701", BatchState.FAILED, world.clock.instant()));
+        deliver(Snapshots.of(job.id(), "alice", "701", BatchState.FAILED, world.clock.instant()));
         world.stops.run();
         assertThat(world.cluster.cancelled)
                 .as("SLURM lists what it refused as failed")
                 .isEmpty();
         assertThat(now(job).cause()).contains(Cause.of(CauseCode.CLUSTER_REFUSED, "no"));
-        deliver(World.snapshot(job.id(), "alice", "702", BatchState.PENDING, world.clock.instant()));
+        deliver(Snapshots.of(job.id(), "alice", "702", BatchState.PENDING, world.clock.instant()));
         world.stops.run();
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("702");
         assertThat(now(job).state()).isEqualTo(JobState.REJECTED);
@@ -147,7 +147,7 @@ abstract class ReconciliationContract extends FollowingContract {
         JobView job = lost();
         world.clock.pass(Duration.ofMinutes(6));
         missTwice();
-        deliver(World.snapshot(job.id(), "alice", "700", BatchState.PENDING, world.clock.instant()));
+        deliver(Snapshots.of(job.id(), "alice", "700", BatchState.PENDING, world.clock.instant()));
         world.stops.run();
         assertThat(world.cluster.cancelled).extracting("batchId").containsExactly("700");
         assertThat(now(job).state()).isEqualTo(JobState.NEVER_ARRIVED);
