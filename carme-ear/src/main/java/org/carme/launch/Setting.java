@@ -35,6 +35,7 @@ enum Setting {
     LDAP_BIND_DN("carme.ldap.bind-dn", Kind.TEXT),
     LDAP_PASSWORD_FILE("carme.ldap.password-file", Kind.FILE),
     LDAP_CA_FILE("carme.ldap.ca-file", Kind.FILE),
+    LDAP_DISABLED_FILTER("carme.ldap.disabled-filter", Kind.TEXT),
     LDAP_USERS_GROUP("carme.ldap.users-group", Kind.TEXT),
     LDAP_OPERATOR_GROUP("carme.ldap.operator-group", Kind.TEXT),
     LDAP_ADMIN_GROUP("carme.ldap.admin-group", Kind.TEXT),

@@ -4,6 +4,7 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Set;
 import org.carme.platform.Finding;
 import org.carme.platform.Metrics;
 import org.carme.platform.Part;
@@ -48,7 +49,7 @@ public class DirectoryPart implements Part {
     @Override
     public Finding look() {
         try {
-            directory.find(NOBODY);
+            directory.find(Set.of(NOBODY));
             return Finding.up();
         } catch (DirectoryNotConfigured e) {
             return Finding.of(Finding.State.ABSENT, "no directory is configured");

@@ -3,18 +3,20 @@ package org.carme.login;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.carme.platform.Recurring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the directory again about those who can act here, so that rights end for who has left the institute or a group, also where only an API token
+ * Asks the directory again about all who can act here, with few questions, so that rights end for who is disabled or has left the institute or a group, also where only an API token
  * is used. While the directory does not answer, nobody loses anything.
  */
 @Dependent
 public class DirectoryReview implements Recurring {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryReview.class);
-    private static final Duration PAUSE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final Directory directory;
     private final Logins logins;
@@ -33,9 +35,16 @@ public class DirectoryReview implements Recurring {
     @Override
     public void run() {
         try {
-            for (String uid : logins.activeUids()) {
-                logins.review(uid, directory.find(uid));
+            Map<String, DirectoryPerson> known = logins.activePeople();
+            if (known.isEmpty()) {
+                return;
             }
+            Map<String, DirectoryPerson> found = directory.find(known.keySet());
+            known.forEach((uid, person) -> {
+                if (!person.equals(found.get(uid))) {
+                    logins.review(uid, Optional.ofNullable(found.get(uid)));
+                }
+            });
         } catch (DirectoryUnreachable | DirectoryNotConfigured e) {
             LOG.info("Nobody was reviewed: {}", e.getMessage());
         }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.carme.user.User;
 
 /** Finds and keeps logins and API tokens. */
 @Dependent
@@ -44,13 +45,14 @@ public class LoginRepository {
                 .findFirst();
     }
 
-    /** Names of those who can act here now: by a login or by an API token. */
-    List<String> activeUids(Instant now) {
+    /** Those who can act here now: by a login or by an API token. */
+    List<User> active(Instant now) {
         return entityManager
                 .createQuery(
-                        "SELECT u.uid FROM User u WHERE u.id IN (SELECT l.user.id FROM Login l WHERE l.ended IS NULL)"
+                        "SELECT DISTINCT u FROM User u LEFT JOIN FETCH u.groups"
+                                + " WHERE u.id IN (SELECT l.user.id FROM Login l WHERE l.ended IS NULL)"
                                 + " OR u.id IN (SELECT t.user.id FROM ApiToken t WHERE t.revoked IS NULL AND t.expires > :now)",
-                        String.class)
+                        User.class)
                 .setParameter("now", now)
                 .getResultList();
     }

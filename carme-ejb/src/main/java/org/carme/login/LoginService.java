@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.carme.platform.BusinessException;
 import org.carme.platform.Token;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
@@ -51,28 +50,12 @@ public class LoginService {
     }
 
     private DirectoryPerson authenticated(LoginName name, char[] password, ClientAddress from) {
-        Throttle.Ticket ticket = throttle.admit(name, from);
-        try {
+        return throttle.trying(name, from, () -> {
             if (!name.isPossible()) {
                 throw new WrongCredentials();
             }
-            DirectoryPerson person = directory.authenticate(name.text(), password);
-            ticket.succeeded();
-            return person;
-        } catch (BusinessException e) {
-            if (mayHaveBeenCounted(e)) {
-                ticket.failed();
-            } else {
-                ticket.gaveUp();
-            }
-            throw e;
-        }
-    }
-
-    /** Whether the directory may have noted a wrong password. */
-    private static boolean mayHaveBeenCounted(BusinessException e) {
-        return !(e instanceof DirectoryNotConfigured)
-                && !(e instanceof DirectoryUnreachable away && !away.passwordWasSent());
+            return directory.authenticate(name.text(), password);
+        });
     }
 
     /** Whose login this raw token is, if it still holds. */

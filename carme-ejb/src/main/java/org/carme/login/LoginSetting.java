@@ -19,6 +19,11 @@ public final class LoginSetting {
     /** PEM file with the authority of the directory's certificate; without it the Java platform's own list is used. */
     public static final Setting CA_FILE = Setting.of("carme.ldap.ca-file");
 
+    /** Fits accounts that the directory holds disabled; {@code shadowExpire} is looked at as well. */
+    public static final Setting DISABLED_FILTER = Setting.of(
+            "carme.ldap.disabled-filter",
+            "(|(pwdAccountLockedTime=000001010000Z)(nsAccountLock=TRUE)(loginDisabled=TRUE))");
+
     /** Whose members may log in. */
     public static final Setting USERS_GROUP = Setting.of("carme.ldap.users-group");
 

@@ -14,6 +14,7 @@ public class LoginSetup {
         review.check(LoginSetting.BASE, LoginSetting.BASE::text);
         review.check(LoginSetting.BIND_DN, LoginSetting.BIND_DN::text);
         review.check(LoginSetting.PASSWORD_FILE, LdapSettings::secret);
+        review.check(LoginSetting.DISABLED_FILTER, LdapSettings::filter);
         review.check(LoginSetting.USERS_GROUP, LoginSetting.USERS_GROUP::text);
         review.check(LoginSetting.ABSOLUTE, LoginSetting.ABSOLUTE::duration);
         review.check(LoginSetting.IDLE, LoginSetting.IDLE::duration);

@@ -5,9 +5,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.carme.platform.Token;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
@@ -92,9 +94,16 @@ public class Logins {
         logins.runOut(clock.instant(), LoginSetting.IDLE.duration()).forEach(this::end);
     }
 
-    /** Names of those who can act here now. */
-    public List<String> activeUids() {
-        return logins.activeUids(clock.instant());
+    /** Those who can act here now, by name, as the directory described them last. */
+    public Map<String, DirectoryPerson> activePeople() {
+        return logins.active(clock.instant()).stream()
+                .map(user -> new DirectoryPerson(user.uid(), user.displayName(), user.mail(), user.groups()))
+                .collect(Collectors.toMap(DirectoryPerson::uid, Function.identity()));
+    }
+
+    /** Ends all of somebody. */
+    public void endAllOf(User user) {
+        logins.liveOf(user.uid()).forEach(this::end);
     }
 
     /** Takes over what the directory says of somebody by now; who may not use this site any more loses all logins. */
@@ -102,7 +111,7 @@ public class Logins {
         users.find(uid).map(users::lock).ifPresent(user -> {
             person.ifPresentOrElse(known -> user.describe(known.name(), known.mail(), known.groups()), user::leave);
             if (siteRoles.of(user.groups()).isEmpty()) {
-                logins.liveOf(uid).forEach(this::end);
+                endAllOf(user);
             }
         });
     }

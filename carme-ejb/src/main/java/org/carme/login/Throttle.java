@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.carme.platform.BusinessException;
 
 /**
  * Slows down guessing, alike for names that exist and names that do not. For a name at most so many wrong passwords reach the directory within the
@@ -31,11 +33,38 @@ public class Throttle {
     }
 
     /**
-     * Lets one password be tried; what came of it must be told to the ticket.
+     * Tries one password and counts what came of it.
      *
+     * @param ask asks the directory
      * @throws TooManyAttempts when the name or the network has to wait
      */
-    Ticket admit(LoginName name, ClientAddress from) {
+    <T> T trying(LoginName name, ClientAddress from, Supplier<T> ask) {
+        List<GateKey> way = admit(name, from);
+        try {
+            T answer = ask.get();
+            gates.succeeded(way);
+            return answer;
+        } catch (PasswordRefused | AccountDisabled e) {
+            // The password that was tried is right.
+            gates.succeeded(way);
+            throw e;
+        } catch (BusinessException e) {
+            if (mayHaveBeenCounted(e)) {
+                gates.failed(way);
+            } else {
+                gates.gaveUp(way);
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the directory may have noted a wrong password. */
+    private static boolean mayHaveBeenCounted(BusinessException e) {
+        return !(e instanceof DirectoryNotConfigured)
+                && !(e instanceof DirectoryUnreachable away && !away.passwordWasSent());
+    }
+
+    private List<GateKey> admit(LoginName name, ClientAddress from) {
         int whole = LoginSetting.FAILURES.number();
         int reserved = whole / 2;
         GateKey strangers = new GateKey(GateKey.Kind.NAME, "name:" + name.hash(), whole - reserved);
@@ -51,7 +80,7 @@ public class Throttle {
             for (List<GateKey> way : ways) {
                 Gate.Answer answer = gates.enter(way, window);
                 if (answer == Gate.Answer.OPEN) {
-                    return new Ticket(way);
+                    return way;
                 }
                 busy |= answer == Gate.Answer.BUSY;
             }
@@ -61,26 +90,5 @@ public class Throttle {
             LockSupport.parkNanos(TURN.toNanos());
         }
         throw new TooManyAttempts();
-    }
-
-    /** One password that is being tried. */
-    final class Ticket {
-        private final List<GateKey> way;
-
-        private Ticket(List<GateKey> way) {
-            this.way = way;
-        }
-
-        void failed() {
-            gates.failed(way);
-        }
-
-        void succeeded() {
-            gates.succeeded(way);
-        }
-
-        void gaveUp() {
-            gates.gaveUp(way);
-        }
     }
 }

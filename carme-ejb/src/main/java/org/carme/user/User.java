@@ -73,6 +73,11 @@ public class User {
         this.groups.clear();
     }
 
+    /** Gives the person access to this site back, as far as the directory says so. */
+    public void enable() {
+        this.disabled = false;
+    }
+
     /** Takes away the person's access to this site. */
     public void disable() {
         this.disabled = true;
@@ -99,6 +104,11 @@ public class User {
 
     public String displayName() {
         return displayName;
+    }
+
+    /** Mail address, if the directory names one. */
+    public Optional<String> mail() {
+        return Optional.ofNullable(mail);
     }
 
     public boolean isDisabled() {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Knows everybody but nobody, in the same groups, with the same password; locks an account for good after five wrong ones within a quarter of an hour. */
 final class FakeDirectory implements Directory {
@@ -20,7 +22,10 @@ final class FakeDirectory implements Directory {
     private final Map<String, List<Instant>> wrong = new ConcurrentHashMap<>();
     private final Set<String> locked = ConcurrentHashMap.newKeySet();
     Set<String> groups = Set.of("carme-users");
+    final Set<String> disabled = ConcurrentHashMap.newKeySet();
+    final Set<String> changed = ConcurrentHashMap.newKeySet();
     boolean reachable = true;
+    int questions;
 
     FakeDirectory(Clock clock) {
         this.clock = clock;
@@ -49,7 +54,7 @@ final class FakeDirectory implements Directory {
             throw new WrongCredentials();
         }
         wrong.remove(name);
-        return find(name).orElseThrow();
+        return person(name);
     }
 
     private void note(String name) {
@@ -64,11 +69,28 @@ final class FakeDirectory implements Directory {
         });
     }
 
+    /** Refuses passwords of less than eight characters. */
     @Override
-    public Optional<DirectoryPerson> find(String uid) {
+    public void changePassword(String uid, char[] current, char[] wanted) {
+        authenticate(uid, current);
+        if (wanted.length < 8) {
+            throw new PasswordRefused("password.short");
+        }
+        changed.add(uid);
+    }
+
+    @Override
+    public Map<String, DirectoryPerson> find(Set<String> uids) {
         if (!reachable) {
             throw new DirectoryUnreachable();
         }
-        return Optional.of(new DirectoryPerson(uid, "Alice Lang", Optional.empty(), groups));
+        questions++;
+        return uids.stream()
+                .filter(uid -> !disabled.contains(uid))
+                .collect(Collectors.toMap(Function.identity(), this::person));
+    }
+
+    private DirectoryPerson person(String uid) {
+        return new DirectoryPerson(uid, "Alice Lang", Optional.empty(), groups);
     }
 }

@@ -3,7 +3,11 @@ package org.carme.login;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.util.ssl.KeyStoreKeyManager;
 import com.unboundid.util.ssl.SSLUtil;
@@ -25,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -43,6 +48,7 @@ final class InMemoryLdap implements AutoCloseable {
     private static final String CA = "ca.pem";
     private static final String KEY = "key.p12";
 
+    private final AtomicInteger searches = new AtomicInteger();
     private final InMemoryDirectoryServer server;
     private final Path directory;
     private final boolean tlsAtOnce;
@@ -54,6 +60,12 @@ final class InMemoryLdap implements AutoCloseable {
             SSLUtil ssl = certificate(certificateName);
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
             config.setSchema(null);
+            config.addInMemoryOperationInterceptor(new InMemoryOperationInterceptor() {
+                @Override
+                public void processSearchRequest(InMemoryInterceptedSearchRequest request) {
+                    searches.incrementAndGet();
+                }
+            });
             config.addAdditionalBindCredentials(BIND_DN, PASSWORD);
             config.setListenerConfigs(
                     tlsAtOnce
@@ -85,11 +97,40 @@ final class InMemoryLdap implements AutoCloseable {
 
     LdapSettings settings(Optional<Path> caFile) {
         URI url = URI.create((tlsAtOnce ? "ldaps" : "ldap") + "://localhost:" + server.getListenPort());
-        return LdapSettings.of(url, BASE, BIND_DN, PASSWORD, caFile);
+        return LdapSettings.of(url, BASE, BIND_DN, PASSWORD, LoginSetting.DISABLED_FILTER.text(), caFile);
     }
 
     Optional<Path> caFile() {
         return Optional.of(directory.resolve(CA));
+    }
+
+    /** Changes somebody's entry. */
+    void change(String uid, String attribute, String... values) {
+        try {
+            server.modify(
+                    "uid=" + uid + ",ou=people," + BASE, new Modification(ModificationType.REPLACE, attribute, values));
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds people who are in a group of users. */
+    void addPeople(String prefix, int count) {
+        try {
+            for (int i = 0; i < count; i++) {
+                person(prefix + i, "Person " + i);
+                server.modify(
+                        "cn=carme-users,ou=groups," + BASE,
+                        new Modification(ModificationType.ADD, "memberUid", prefix + i));
+            }
+        } catch (LDAPException | LDIFException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many searches were asked. */
+    int searches() {
+        return searches.get();
     }
 
     /** Answers nobody from now on. */

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
+import org.carme.user.UserRepository;
 import org.junit.jupiter.api.Test;
 
 /** Logging in and out, the same on every database. */
@@ -122,5 +123,60 @@ abstract class LoginContract extends LoginFixture {
         assertThat(authenticate(login.token())).isEmpty();
         assertThat(bearer(token)).isEmpty();
         assertThat(ended.fired()).hasSize(1);
+    }
+
+    @Test
+    void whoIsDisabledInTheDirectoryLosesAllWithOneQuestionForEverybody() {
+        SignedIn alice = signIn();
+        SignedIn bob = service.signIn("bob", "right".toCharArray(), HERE);
+        SignedIn carol = service.signIn("carol", "right".toCharArray(), HERE);
+        caller.is(carol.principal());
+        String token = container
+                .transactions()
+                .call(() -> tokens.create("laptop", null))
+                .token();
+        directory.disabled.addAll(Set.of("alice", "carol"));
+        new DirectoryReview(directory, logins).run();
+        assertThat(directory.questions).isEqualTo(1);
+        assertThat(authenticate(alice.token())).isEmpty();
+        assertThat(authenticate(carol.token())).isEmpty();
+        assertThat(bearer(token)).isEmpty();
+        assertThat(authenticate(bob.token())).isPresent();
+        assertThat(ended.fired())
+                .containsExactlyInAnyOrder(
+                        new LoginEnded(alice.principal().loginId()),
+                        new LoginEnded(carol.principal().loginId()));
+        directory.disabled.clear();
+        new DirectoryReview(directory, logins).run();
+        assertThat(bearer(token)).as("the token of somebody who is back").isPresent();
+    }
+
+    @Test
+    void whoIsDisabledHereLosesAllAtOnceAndMayComeBack() {
+        SignedIn alice = signIn();
+        SignedIn bob = service.signIn("bob", "right".toCharArray(), HERE);
+        caller.is(alice.principal());
+        String token = container
+                .transactions()
+                .call(() -> tokens.create("laptop", null))
+                .token();
+        AccountService accounts =
+                new AccountService(new UserRepository(container.entityManager(), clock), logins, caller);
+        caller.is(bob.principal());
+        assertThat(container.transactions().call(() -> accounts.disable("alice")))
+                .isEqualTo(new AccountView("alice", "Alice Lang", true));
+        assertThat(authenticate(alice.token())).isEmpty();
+        assertThat(bearer(token)).isEmpty();
+        assertThat(ended.fired())
+                .containsExactly(new LoginEnded(alice.principal().loginId()));
+        assertThatThrownBy(this::signIn).isInstanceOf(AccountDisabled.class);
+        assertThatThrownBy(() -> container.transactions().run(() -> accounts.disable("bob")))
+                .isInstanceOf(OwnAccount.class);
+        assertThatThrownBy(() -> container.transactions().run(() -> accounts.disable("nobody")))
+                .isInstanceOf(UnknownAccount.class);
+        container.transactions().run(() -> accounts.enable("alice"));
+        assertThat(authenticate(alice.token())).as("what ended stays ended").isEmpty();
+        assertThat(authenticate(signIn().token())).isPresent();
+        assertThat(bearer(token)).isPresent();
     }
 }

@@ -66,7 +66,11 @@ abstract class LoginFixture {
 
     /** Another process on the same database. */
     LoginService frontend() {
-        return new LoginService(directory, new Throttle(gates(), devices), logins, caller);
+        return new LoginService(directory, throttle(), logins, caller);
+    }
+
+    Throttle throttle() {
+        return new Throttle(gates(), devices);
     }
 
     Gates gates() {

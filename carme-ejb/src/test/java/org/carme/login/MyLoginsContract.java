@@ -144,6 +144,49 @@ abstract class MyLoginsContract extends LoginFixture {
                 .isInstanceOf(UnknownTaste.class);
     }
 
+    @Test
+    void aNewPasswordEndsTheOtherLoginsAndTheCurrentOneCannotBeGuessed() {
+        SignedIn phone = signIn("alice", PHONE);
+        SignedIn laptop = signIn("alice", LAPTOP);
+        SignedIn bob = signIn("bob", PHONE);
+        caller.is(laptop.principal());
+        PasswordService passwords = new PasswordService(directory, throttle(), mine(), caller);
+        assertThatThrownBy(() -> passwords.change(chars("right"), chars("short"), LAPTOP))
+                .isInstanceOf(PasswordRefused.class);
+        assertThatThrownBy(() -> passwords.change(chars("right"), chars("right"), LAPTOP))
+                .isInstanceOf(PasswordRefused.class);
+        assertThat(authenticate(phone.token())).isPresent();
+        passwords.change(chars("right"), chars("long enough"), LAPTOP);
+        assertThat(directory.changed).containsExactly("alice");
+        assertThat(authenticate(phone.token())).isEmpty();
+        assertThat(authenticate(laptop.token())).isPresent();
+        assertThat(authenticate(bob.token())).isPresent();
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> passwords.change(chars("wrong"), chars("long enough"), LAPTOP))
+                    .isInstanceOfAny(WrongCredentials.class, TooManyAttempts.class);
+        }
+        assertThat(directory.isLocked("alice")).isFalse();
+        Principal alice = laptop.principal();
+        caller.is(new Principal(alice.userId(), alice.uid(), alice.displayName(), alice.roles(), 0));
+        assertThatThrownBy(() -> passwords.change(chars("right"), chars("long enough"), LAPTOP))
+                .as("with an API token")
+                .isInstanceOf(PasswordRefused.class);
+    }
+
+    /** With a transaction of its own where the container gives one. */
+    private MyLoginsService mine() {
+        return new MyLoginsService(new LoginRepository(container.entityManager()), logins, caller, clock) {
+            @Override
+            public int endOthers() {
+                return call(super::endOthers);
+            }
+        };
+    }
+
+    private static char[] chars(String text) {
+        return text.toCharArray();
+    }
+
     private Optional<Principal> byPage(SignedIn login) {
         return call(() -> service.authenticate(login.token(), false));
     }

@@ -12,6 +12,7 @@ import org.carme.rest.problem.BusinessProblemMapper;
 import org.carme.rest.problem.IncidentMapper;
 import org.carme.rest.problem.InvalidRequestMapper;
 import org.carme.rest.problem.WebProblemMapper;
+import org.carme.rest.user.AccountResource;
 import org.carme.rest.user.MeResource;
 import org.carme.rest.user.MyLoginResource;
 import org.carme.rest.user.MyLoginsResource;
@@ -28,6 +29,7 @@ public class ApiApplication extends Application {
                 ClusterResource.class,
                 ForeignJobResource.class,
                 MeResource.class,
+                AccountResource.class,
                 MyLoginResource.class,
                 MyLoginsResource.class,
                 MyTasteResource.class,

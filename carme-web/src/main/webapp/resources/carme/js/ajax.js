@@ -32,7 +32,7 @@ export function request(source, { execute = '@none', render, quiet = false, byPa
       execute,
       render,
       // Without an event of the page Faces would not take it for a click on the button.
-      params: { 'jakarta.faces.behavior.event': 'action', ...(byPage && { 'carme.page': 'true' }) },
+      params: { 'jakarta.faces.behavior.event': 'action', ...(byPage && { 'page-asks': 'true' }) },
       onevent: (event) => {
         if (event.status === 'complete') {
           restore = keepPlace();

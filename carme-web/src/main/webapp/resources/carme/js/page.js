@@ -44,7 +44,8 @@ document.addEventListener('click', (event) => {
   const language = event.target.closest('[data-language-choice]');
   if (language) {
     remember('carme-language', language.dataset.languageChoice);
-    keep().finally(() => window.location.reload());
+    // Not reload(): where the page is the answer to a form, that would send the form again.
+    keep().finally(() => window.location.assign(window.location.pathname + window.location.search));
     return;
   }
   const close = event.target.closest('[data-close]');

@@ -11,6 +11,7 @@ import org.carme.job.JobActionFailed;
 import org.carme.job.KeyReused;
 import org.carme.job.LimitReached;
 import org.carme.job.UnknownJob;
+import org.carme.login.UnknownAccount;
 import org.carme.login.UnknownLogin;
 import org.carme.platform.BusinessException;
 import org.carme.user.AccessDenied;
@@ -36,7 +37,7 @@ public class BusinessProblemMapper implements ExceptionMapper<BusinessException>
         if (refusal instanceof AccessDenied || refusal instanceof InvalidCallback) {
             return Response.Status.FORBIDDEN.getStatusCode();
         }
-        if (refusal instanceof UnknownJob || refusal instanceof UnknownLogin) {
+        if (refusal instanceof UnknownJob || refusal instanceof UnknownLogin || refusal instanceof UnknownAccount) {
             return Response.Status.NOT_FOUND.getStatusCode();
         }
         if (refusal instanceof LimitReached || refusal instanceof KeyReused) {

@@ -1,6 +1,6 @@
 /**
- * The caller over REST.
+ * The caller over REST, with the caller's logins and taste; and for administrators the accounts of others.
  *
- * <p>Signing in and tokens belong to the pages; nobody learns here of anybody else.
+ * <p>Logging in belongs to the pages; without being an administrator nobody learns here of anybody else.
  */
 package org.carme.rest.user;

@@ -1,5 +1,5 @@
 /**
- * The page about the person's own account: tokens for the REST API.
+ * The page about the person's own account: logins, password, tokens for the REST API.
  *
  * <p>Other people's accounts do not belong here.
  */

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 /** What an open page asks by itself, while perhaps nobody sits in front of it: no use of the login. A page that lies about it only ends its own login earlier. */
 final class ByPage {
 
-    private static final String PARAMETER = "carme.page";
+    private static final String PARAMETER = "page-asks";
 
     private ByPage() {}
 

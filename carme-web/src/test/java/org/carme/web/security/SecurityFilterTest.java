@@ -146,7 +146,7 @@ class SecurityFilterTest {
         assertThat(used(FakeExchange.get("/api/v1/me/logins"))).isTrue();
         assertThat(used(FakeExchange.post("/dashboard").header("Faces-Request", "partial/ajax")))
                 .isTrue();
-        assertThat(used(FakeExchange.post("/dashboard").parameter("carme.page", "true")))
+        assertThat(used(FakeExchange.post("/dashboard").parameter("page-asks", "true")))
                 .as("a whole page is asked for by a person")
                 .isTrue();
     }
@@ -157,7 +157,7 @@ class SecurityFilterTest {
         assertThat(used(FakeExchange.get("/api/v1/me/login"))).isFalse();
         assertThat(used(FakeExchange.post("/dashboard")
                         .header("Faces-Request", "partial/ajax")
-                        .parameter("carme.page", "true")))
+                        .parameter("page-asks", "true")))
                 .isFalse();
     }
 

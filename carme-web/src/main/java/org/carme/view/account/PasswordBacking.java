@@ -1,0 +1,78 @@
+package org.carme.view.account;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Arrays;
+import org.carme.login.PasswordService;
+import org.carme.view.login.BrowserLogin;
+import org.carme.view.page.Notice;
+import org.carme.view.page.PageBacking;
+
+/** The person's password in the directory, on the account page. */
+@Named
+@RequestScoped
+public class PasswordBacking {
+
+    private final PasswordService passwords;
+    private final BrowserLogin browser;
+    private final PageBacking page;
+
+    private String current;
+    private String wanted;
+    private String repeated;
+
+    /** For the container's proxy. */
+    protected PasswordBacking() {
+        this(null, null, null);
+    }
+
+    @Inject
+    PasswordBacking(PasswordService passwords, BrowserLogin browser, PageBacking page) {
+        this.passwords = passwords;
+        this.browser = browser;
+        this.page = page;
+    }
+
+    /** Changes it. */
+    public void change() {
+        if (!wanted.equals(repeated)) {
+            Notice.bad(page.say("password.differ"));
+            return;
+        }
+        char[] old = current.toCharArray();
+        char[] next = wanted.toCharArray();
+        if (Notice.succeeds(() -> passwords.change(old, next, browser.from()))) {
+            Notice.good(page.say("password.changed"));
+        }
+        Arrays.fill(old, ' ');
+        Arrays.fill(next, ' ');
+    }
+
+    /** Never shown again. */
+    public String getCurrent() {
+        return null;
+    }
+
+    public void setCurrent(String current) {
+        this.current = current;
+    }
+
+    /** Never shown again. */
+    public String getWanted() {
+        return null;
+    }
+
+    public void setWanted(String wanted) {
+        this.wanted = wanted;
+    }
+
+    /** Never shown again. */
+    public String getRepeated() {
+        return null;
+    }
+
+    public void setRepeated(String repeated) {
+        this.repeated = repeated;
+    }
+}
