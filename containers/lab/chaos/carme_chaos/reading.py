@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from carme_chaos import nodes
 from carme_chaos.ground import Ground
@@ -33,7 +34,7 @@ class Reader:
         """All of it."""
         before = self.rows()
         queue = self.queue()
-        accounts = self.accounts()
+        accounts = self.accounts(queue)
         rows = self.rows()
         people = {self._users[user] for user in USERS}
         found = [each for each in nodes.look(nodes.networks(self._ground)) if each.user in people]
@@ -57,9 +58,14 @@ class Reader:
         answer = self._ground.on("head", "env", "SLURM_TIME_FORMAT=%s", "squeue", "-a", "-h", "-t", "all", "-o", fields, limit=LIMIT)
         return self._batch_jobs(answer)
 
-    def accounts(self) -> tuple[BatchJob, ...]:
+    def accounts(self, queue: tuple[BatchJob, ...]) -> tuple[BatchJob, ...]:
         """What slurmdbd has, every life of each job."""
-        wanted = ("--allusers", "--allocations", "--duplicates", "--parsable2", "--noheader", f"--starttime=uts{int(self._since) - 5}")
+        listed = self._accounted(f"--starttime=uts{int(self._since) - 5}")
+        hidden = unlisted(each.number for each in (*listed, *queue))
+        return (*listed, *(self._accounted(f"--jobs={','.join(hidden)}") if hidden else ()))
+
+    def _accounted(self, which: str) -> tuple[BatchJob, ...]:
+        wanted = ("--allusers", "--allocations", "--duplicates", "--parsable2", "--noheader", which)
         fields = "--format=JobIDRaw,UID,State,Submit,Start,JobName"
         answer = self._ground.on("head", "env", "SLURM_TIME_FORMAT=%s", "sacct", *wanted, f"--delimiter={SEPARATOR}", fields, limit=LIMIT)
         return self._batch_jobs(answer)
@@ -73,3 +79,12 @@ class Reader:
             for number, user, state, submitted, started, name in jobs
             if int(submitted) >= int(self._since)
         )
+
+
+def unlisted(numbers: Iterable[str]) -> list[str]:
+    """The numbers in between, which a lab gives one after the other.
+
+    A job that was held while it ran has no time at which it was eligible: sacct lists it only to who asks for its number.
+    """
+    known = {int(each) for each in numbers}
+    return [str(each) for each in range(1, max(known, default=0) + 1) if each not in known]
