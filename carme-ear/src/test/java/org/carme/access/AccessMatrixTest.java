@@ -53,6 +53,13 @@ class AccessMatrixTest {
         assertThat(keys("Services")).containsExactlyInAnyOrderElementsOf(ServiceMethods.found(carme));
     }
 
+    @Test
+    void whatAGetCallsIsKnownToChangeNothing() {
+        assertThat(keys("What asking by GET calls")).containsExactlyInAnyOrderElementsOf(ReadingCalls.found(carme));
+        assertThat(matrix.under("What asking by GET calls"))
+                .allSatisfy(row -> assertThat(row.cell("changes")).as(row.key()).isNotBlank());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Addresses of the portal", "Locations of the proxies"})
     void everyAddressSaysWhatEverybodyGets(String table) {
