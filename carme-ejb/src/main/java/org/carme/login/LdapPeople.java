@@ -157,8 +157,7 @@ final class LdapPeople {
     private static boolean isExpired(Entry entry) {
         return text(entry, EXPIRES)
                 .filter(day -> day.matches("\\d{1,9}"))
-                .map(day -> Long.parseLong(day)
-                        <= LocalDate.now(ZoneOffset.UTC).toEpochDay())
+                .map(day -> Long.parseLong(day) <= LocalDate.now(ZoneOffset.UTC).toEpochDay())
                 .orElse(false);
     }
 
