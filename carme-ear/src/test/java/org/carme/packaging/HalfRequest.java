@@ -2,13 +2,17 @@ package org.carme.packaging;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A form of which Carme has got the half, and for the rest of which it waits. */
 final class HalfRequest implements AutoCloseable {
@@ -43,9 +47,16 @@ final class HalfRequest implements AutoCloseable {
         send("lf");
     }
 
-    /** All that Carme answers until it closes the connection, perhaps nothing. */
-    String answer() throws IOException {
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    /** The first line of what Carme answers; empty where it ends the connection without an answer. */
+    Optional<String> answer() throws IOException {
+        try {
+            return Optional.ofNullable(
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                            .readLine());
+        } catch (SocketException e) {
+            // An end without a farewell, as the kernel gives it to those whose words nobody has read.
+            return Optional.empty();
+        }
     }
 
     private void send(String text) throws IOException {

@@ -60,7 +60,8 @@ class RunnableJarIT {
                         .until(() -> get(carme.address("/health/ready")).statusCode() == 503);
 
                 request.finish();
-                assertThat(request.answer()).startsWith("HTTP/1.1 ");
+                assertThat(request.answer())
+                        .hasValueSatisfying(line -> assertThat(line).startsWith("HTTP/1.1 "));
             }
             assertThat(carme.awaitEnd()).isEqualTo(128 + 15);
             assertThat(carme.log()).contains("0 requests were cut off");
