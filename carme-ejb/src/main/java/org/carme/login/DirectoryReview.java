@@ -41,7 +41,7 @@ public class DirectoryReview implements Recurring {
             }
             Map<String, DirectoryPerson> found = directory.find(known.keySet());
             known.forEach((uid, person) -> {
-                if (!person.equals(found.get(uid))) {
+                if (!person.equals(found.get(uid)) || logins.isOutside(person)) {
                     logins.review(uid, Optional.ofNullable(found.get(uid)));
                 }
             });

@@ -101,16 +101,23 @@ public class Logins {
                 .collect(Collectors.toMap(DirectoryPerson::uid, Function.identity()));
     }
 
+    /** Whether somebody in these groups has no business on this site. */
+    public boolean isOutside(DirectoryPerson person) {
+        return siteRoles.of(person.groups()).isEmpty();
+    }
+
     /** Ends all of somebody. */
     public void endAllOf(User user) {
         logins.liveOf(user.uid()).forEach(this::end);
     }
 
-    /** Takes over what the directory says of somebody by now; who may not use this site any more loses all logins. */
+    /** Takes over what the directory says of somebody by now; who gets or loses a role on this site logs in anew. */
     public void review(String uid, Optional<DirectoryPerson> person) {
         users.find(uid).map(users::lock).ifPresent(user -> {
+            Set<SiteRole> before = siteRoles.of(user.groups());
             person.ifPresentOrElse(known -> user.describe(known.name(), known.mail(), known.groups()), user::leave);
-            if (siteRoles.of(user.groups()).isEmpty()) {
+            Set<SiteRole> now = siteRoles.of(user.groups());
+            if (now.isEmpty() || !now.equals(before)) {
                 endAllOf(user);
             }
         });

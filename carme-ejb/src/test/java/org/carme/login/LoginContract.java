@@ -179,4 +179,18 @@ abstract class LoginContract extends LoginFixture {
         assertThat(authenticate(signIn().token())).isPresent();
         assertThat(bearer(token)).isPresent();
     }
+
+    @Test
+    void whoGetsARoleLogsInAnewAndWhoGetsAnotherGroupDoesNot() {
+        SignedIn login = signIn();
+        directory.groups = Set.of("carme-users", "vision");
+        new DirectoryReview(directory, logins).run();
+        assertThat(authenticate(login.token())).isPresent();
+        directory.groups = Set.of("carme-users", "carme-operators");
+        new DirectoryReview(directory, logins).run();
+        assertThat(authenticate(login.token())).isEmpty();
+        assertThat(ended.fired())
+                .containsExactly(new LoginEnded(login.principal().loginId()));
+        assertThat(signIn().principal().roles()).contains(SiteRole.OPERATOR);
+    }
 }
