@@ -58,6 +58,11 @@ enum Setting {
     PROXY_CA_FILE("carme.proxy.ca-file", Kind.FILE),
     STATE_KEY_FILE("carme.state.key-file", Kind.TEXT),
 
+    FACTOR_REQUIRED("carme.factor.required", Kind.TEXT),
+    FACTOR_OFF("carme.factor.off", Kind.PASSWORDS_ONLY),
+    FACTOR_KEY_FILE("carme.factor.key-file", Kind.TEXT),
+    FACTOR_IMPORT_FILE("carme.factor.import-file", Kind.FILE),
+
     LAUNCH_ANSWER_WITHIN("carme.launch.answer-within", Kind.DURATION),
     LAUNCH_GRACE("carme.launch.grace", Kind.DURATION),
     LAUNCH_FORGOTTEN("carme.launch.forgotten", Kind.DURATION),
@@ -119,6 +124,7 @@ enum Setting {
                 ? Optional.empty()
                 : Optional.of("must be whole seconds from 1 to 3600")),
         LOG_FORMAT(v -> v.equals("text") || v.equals("json") ? Optional.empty() : Optional.of("must be text or json")),
+        PASSWORDS_ONLY(v -> v.equals("passwords-only") ? Optional.empty() : Optional.of("must be passwords-only")),
         TRANSPORT(v -> v.equals("ssh") || v.equals("local") ? Optional.empty() : Optional.of("must be ssh or local")),
         FILE(v -> Files.isReadable(Path.of(v)) && !Files.isDirectory(Path.of(v))
                 ? Optional.empty()

@@ -104,6 +104,9 @@ final class Settings {
         values.putIfAbsent(Setting.URL, "http://carme.localhost:" + values.get(Setting.HTTP_PORT));
         values.putIfAbsent(
                 Setting.STATE_KEY_FILE, path(Setting.DATA).resolve("state.key").toString());
+        values.putIfAbsent(
+                Setting.FACTOR_KEY_FILE,
+                path(Setting.DATA).resolve("factor.key").toString());
         if (!values.containsKey(Setting.DATABASE_URL)) {
             values.put(Setting.DATABASE_CLASS, "org.h2.jdbcx.JdbcDataSource");
             values.put(

@@ -36,7 +36,8 @@ class DirectionTest {
     private static final Map<String, Set<String>> FEATURES = Map.ofEntries(
             Map.entry("platform", Set.of()),
             Map.entry("user", Set.of()),
-            Map.entry("login", Set.of("user")),
+            Map.entry("factor", Set.of("user")),
+            Map.entry("login", Set.of("user", "factor")),
             Map.entry("project", Set.of("user", "login")),
             Map.entry("image", Set.of("user", "login", "project")),
             Map.entry("node", Set.of("user", "login")),

@@ -54,7 +54,7 @@ final class Acting {
         protected AuthorizationInfo doGetAuthorizationInfo(PrincipalCollection principals) {
             SimpleAuthorizationInfo info = new SimpleAuthorizationInfo();
             info.addStringPermissions(
-                    Permission.texts(principals.oneByType(Principal.class).roles()));
+                    Permission.texts(principals.oneByType(Principal.class).permissions()));
             return info;
         }
     }

@@ -64,6 +64,8 @@ final class Build {
         Files.writeString(DIRECTORY.resolve("carme.properties"), """
                 carme.data = %s
                 carme.access.stale = 7m
+                carme.factor.required = none
+                carme.factor.off = passwords-only
                 carme.ldap.users-group = users
                 carme.ldap.operator-group = operators
                 carme.ldap.admin-group = admins

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.carme.platform.Token;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
@@ -15,7 +14,6 @@ import org.carme.user.Open;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
 import org.carme.user.Principal;
-import org.carme.user.SiteRole;
 import org.carme.user.User;
 import org.carme.user.UserRepository;
 
@@ -30,7 +28,7 @@ public class ApiTokenService {
 
     private LoginRepository tokens;
     private UserRepository users;
-    private SiteRoles siteRoles;
+    private Principals principals;
     private Caller caller;
     private Clock clock;
 
@@ -39,10 +37,10 @@ public class ApiTokenService {
 
     @Inject
     public ApiTokenService(
-            LoginRepository tokens, UserRepository users, SiteRoles siteRoles, Caller caller, Clock clock) {
+            LoginRepository tokens, UserRepository users, Principals principals, Caller caller, Clock clock) {
         this.tokens = tokens;
         this.users = users;
-        this.siteRoles = siteRoles;
+        this.principals = principals;
         this.caller = caller;
         this.clock = clock;
     }
@@ -96,19 +94,13 @@ public class ApiTokenService {
         return Token.presented(rawToken)
                 .flatMap(token -> tokens.findTokenByHash(token.hash()))
                 .filter(token -> token.isLive(now))
-                .map(token -> {
+                .flatMap(token -> {
                     token.used(now);
-                    return principal(token.user());
-                })
-                .filter(principal -> !principal.roles().isEmpty());
+                    return principals.ofToken(token.user());
+                });
     }
 
     private List<ApiToken> own() {
         return tokens.tokensOf(caller.principal().userId(), clock.instant());
-    }
-
-    private Principal principal(User user) {
-        Set<SiteRole> roles = siteRoles.of(user.groups());
-        return new Principal(user.id(), user.uid(), user.displayName(), roles, 0);
     }
 }

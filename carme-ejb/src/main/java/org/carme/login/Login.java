@@ -11,16 +11,19 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.carme.factor.Proof;
 import org.carme.user.User;
 
 /**
- * A browser's login: begins with the right credentials, lives while it is used often enough, and ends by logging out, at the absolute end, or when
+ * A browser's login: begins with the right password, becomes complete by a second factor where one is asked for (another login, another token), lives while it is used often enough, and ends by logging out, at the absolute end, or when
  * its user is disabled.
  */
 @Entity
 @Table(name = "logins")
 public class Login {
+    static final String PASSWORD = "PASSWORD";
     private static final Duration SPARSE = Duration.ofMinutes(1);
+    private static final Duration HALFWAY = Duration.ofMinutes(10);
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -34,6 +37,7 @@ public class Login {
     private String tokenHash;
 
     private String factors;
+    private boolean complete;
     private String address;
     private String agent;
     private Instant created;
@@ -48,16 +52,39 @@ public class Login {
 
     protected Login() {}
 
-    /** Begins now. */
+    /** Begins now, and is complete by the password alone. */
     public Login(User user, String tokenHash, ClientAddress from, Instant now, Duration longest) {
+        this(user, tokenHash, from, now, now.plus(longest), PASSWORD, true);
+    }
+
+    private Login(
+            User user,
+            String tokenHash,
+            ClientAddress from,
+            Instant now,
+            Instant absoluteEnd,
+            String factors,
+            boolean complete) {
         this.user = Objects.requireNonNull(user);
         this.tokenHash = Objects.requireNonNull(tokenHash);
-        this.factors = "PASSWORD";
+        this.factors = factors;
+        this.complete = complete;
         this.address = from.address();
         this.agent = from.agent();
         this.created = Objects.requireNonNull(now);
         this.lastSeen = now;
-        this.absoluteEnd = now.plus(longest);
+        this.absoluteEnd = absoluteEnd;
+    }
+
+    /** Begins with the right password, and lets its bearer do nothing but prove a second factor. */
+    static Login halfway(User user, String tokenHash, ClientAddress from, Instant now) {
+        return new Login(user, tokenHash, from, now, now.plus(HALFWAY), PASSWORD, false);
+    }
+
+    /** The complete login that this one becomes by a second factor; this one is over. */
+    Login completed(String tokenHash, Proof proof, ClientAddress from, Instant now, Duration longest) {
+        end(now);
+        return new Login(user, tokenHash, from, now, now.plus(longest), PASSWORD + "," + proof.name(), true);
     }
 
     /** Whether it still lets its bearer in. */
@@ -97,6 +124,16 @@ public class Login {
         if (ended == null) {
             ended = now;
         }
+    }
+
+    /** Whether its bearer has proved all that this site asked for when it began. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether nothing but a password was shown for it. */
+    boolean isByPasswordAlone() {
+        return factors.equals(PASSWORD);
     }
 
     public long id() {

@@ -32,6 +32,11 @@ public class LoginRepository {
         entityManager.flush();
     }
 
+    /** As it stands in the database by now. */
+    void refresh(Login login) {
+        entityManager.refresh(login);
+    }
+
     /** The login in that row. */
     public Optional<Login> find(long id) {
         return Optional.ofNullable(entityManager.find(Login.class, id));
@@ -83,6 +88,16 @@ public class LoginRepository {
                         Login.class)
                 .setParameter("now", now)
                 .setParameter("idleSince", now.minus(idle))
+                .getResultList();
+    }
+
+    /** Living logins that are complete by a password and nothing else. */
+    List<Login> byPasswordAlone() {
+        return entityManager
+                .createQuery(
+                        "SELECT l FROM Login l WHERE l.ended IS NULL AND l.complete = TRUE AND l.factors = :factors",
+                        Login.class)
+                .setParameter("factors", Login.PASSWORD)
                 .getResultList();
     }
 

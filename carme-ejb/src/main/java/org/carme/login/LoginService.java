@@ -45,7 +45,10 @@ public class LoginService {
     public SignedIn signIn(String uid, char[] password, ClientAddress from) {
         DirectoryPerson person = authenticated(LoginName.of(uid), password, from);
         SignedIn begun = logins.begin(person, Token.random(), from);
-        LOG.info("{} logged in from {}", begun.principal().uid(), from.address());
+        LOG.info(
+                begun.principal().isHalfway() ? "{} showed the password from {}" : "{} logged in from {}",
+                begun.principal().uid(),
+                from.address());
         return begun;
     }
 
@@ -82,8 +85,8 @@ public class LoginService {
         return logins.absoluteEnd(caller.principal().loginId());
     }
 
-    /** Ends the caller's login. */
-    @Permitted(Permission.USE_SITE)
+    /** Ends the caller's login, complete or not. */
+    @Open("ends nothing but the login that asks for it")
     public void signOut() {
         Principal principal = caller.principal();
         logins.end(principal.loginId());

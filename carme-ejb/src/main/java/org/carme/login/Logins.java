@@ -2,6 +2,7 @@ package org.carme.login;
 
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.carme.factor.FactorsTaken;
 import org.carme.platform.Token;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
@@ -21,7 +23,7 @@ import org.carme.user.UserRepository;
 public class Logins {
     private LoginRepository logins;
     private UserRepository users;
-    private SiteRoles siteRoles;
+    private Principals principals;
     private Event<LoginEnded> ended;
     private Clock clock;
 
@@ -30,18 +32,17 @@ public class Logins {
 
     @Inject
     public Logins(
-            LoginRepository logins, UserRepository users, SiteRoles siteRoles, Event<LoginEnded> ended, Clock clock) {
+            LoginRepository logins, UserRepository users, Principals principals, Event<LoginEnded> ended, Clock clock) {
         this.logins = logins;
         this.users = users;
-        this.siteRoles = siteRoles;
+        this.principals = principals;
         this.ended = ended;
         this.clock = clock;
     }
 
     /** Begins one for a person whom the directory knows, if the person may use this site. */
     public SignedIn begin(DirectoryPerson person, Token token, ClientAddress from) {
-        Set<SiteRole> roles = siteRoles.of(person.groups());
-        if (roles.isEmpty()) {
+        if (principals.roles(person.groups()).isEmpty()) {
             throw new NotAUser();
         }
         User user = users.lock(users.findOrAdd(person.uid()));
@@ -50,9 +51,11 @@ public class Logins {
         }
         Instant now = clock.instant();
         user.loggedIn(person.name(), person.mail(), person.groups(), now);
-        Login login = new Login(user, token.hash(), from, now, LoginSetting.ABSOLUTE.duration());
+        Login login = principals.mustProve(user)
+                ? Login.halfway(user, token.hash(), from, now)
+                : new Login(user, token.hash(), from, now, LoginSetting.ABSOLUTE.duration());
         logins.add(login);
-        return new SignedIn(token.raw(), principal(user, roles, login.id()), login.absoluteEnd());
+        return new SignedIn(token.raw(), principals.of(login).orElseThrow(), login.absoluteEnd());
     }
 
     /** Whose login this is, if it still holds; a person uses it. */
@@ -65,13 +68,12 @@ public class Logins {
         Instant now = clock.instant();
         return logins.findByHash(token.hash())
                 .filter(login -> login.isLive(now, LoginSetting.IDLE.duration()))
-                .map(login -> {
+                .flatMap(login -> {
                     if (used) {
                         login.seen(now);
                     }
-                    return principal(login.user(), siteRoles.of(login.user().groups()), login.id());
-                })
-                .filter(principal -> !principal.roles().isEmpty());
+                    return principals.of(login);
+                });
     }
 
     /** When it ends whatever happens. */
@@ -92,6 +94,16 @@ public class Logins {
     /** Ends those whose time is over, so that what hangs on them hears of it. */
     public void endRunOut() {
         logins.runOut(clock.instant(), LoginSetting.IDLE.duration()).forEach(this::end);
+        if (principals.askForFactors()) {
+            logins.byPasswordAlone().stream()
+                    .filter(login -> principals.of(login).isEmpty())
+                    .forEach(this::end);
+        }
+    }
+
+    /** Ends all of a person whose factors were taken: whoever reached something with them has to begin anew. */
+    public void factorsTaken(@Observes FactorsTaken event) {
+        endAllOf(users.get(event.userId()));
     }
 
     /** Those who can act here now, by name, as the directory described them last. */
@@ -103,7 +115,7 @@ public class Logins {
 
     /** Whether somebody in these groups has no business on this site. */
     public boolean isOutside(DirectoryPerson person) {
-        return siteRoles.of(person.groups()).isEmpty();
+        return principals.roles(person.groups()).isEmpty();
     }
 
     /** Ends all of somebody. */
@@ -114,9 +126,9 @@ public class Logins {
     /** Takes over what the directory says of somebody by now; who gets or loses a role on this site logs in anew. */
     public void review(String uid, Optional<DirectoryPerson> person) {
         users.find(uid).map(users::lock).ifPresent(user -> {
-            Set<SiteRole> before = siteRoles.of(user.groups());
+            Set<SiteRole> before = principals.roles(user.groups());
             person.ifPresentOrElse(known -> user.describe(known.name(), known.mail(), known.groups()), user::leave);
-            Set<SiteRole> now = siteRoles.of(user.groups());
+            Set<SiteRole> now = principals.roles(user.groups());
             if (now.isEmpty() || !now.equals(before)) {
                 endAllOf(user);
             }
@@ -126,9 +138,5 @@ public class Logins {
     private void end(Login login) {
         login.end(clock.instant());
         ended.fire(new LoginEnded(login.id()));
-    }
-
-    private static Principal principal(User user, Set<SiteRole> roles, long loginId) {
-        return new Principal(user.id(), user.uid(), user.displayName(), roles, loginId);
     }
 }

@@ -53,7 +53,8 @@ public class RoutingService {
     public OpenCode open(UUID job, String entryPoint) {
         Principal principal = caller.principal();
         Job wanted = grants.findJobOf(job, principal.userId()).orElseThrow(UnknownJob::new);
-        Login login = grants.findLogin(principal.loginId()).orElseThrow(NotLoggedIn::new);
+        Login login =
+                grants.findLogin(principal.loginId()).filter(Login::isComplete).orElseThrow(NotLoggedIn::new);
         if (wanted.state().isTerminal()) {
             throw new CannotOpen("job.over");
         }

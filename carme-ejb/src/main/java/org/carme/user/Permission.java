@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /** A right that the guard of the services asks Shiro for. */
 public enum Permission {
+    /** Prove a second factor, or enrol the first one. All that a login may do which is not complete. */
+    PROVE_FACTOR("login:prove"),
     /** Use the portal: see one's own jobs, launch, stop, open them. */
     USE_SITE("site:use"),
     /** See jobs of everybody. */
@@ -32,11 +34,8 @@ public enum Permission {
         return text;
     }
 
-    /** Shiro's permission strings of somebody with these roles: what a realm answers. */
-    public static Set<String> texts(Collection<SiteRole> roles) {
-        return roles.stream()
-                .flatMap(role -> role.permissions().stream())
-                .map(Permission::text)
-                .collect(Collectors.toUnmodifiableSet());
+    /** These permissions as Shiro writes them: what a realm answers. */
+    public static Set<String> texts(Collection<Permission> permissions) {
+        return permissions.stream().map(Permission::text).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who acts: the primary principal of Shiro's subject.
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param userId row of the user, 0 for a system subject
  * @param uid name in the directory, or {@code system:…}
  * @param displayName what pages show
- * @param roles site roles, empty for a system subject
+ * @param roles site roles, empty for a system subject and for a login that is not complete
  * @param loginId row of the browser login, 0 where an API token or the system acts
  */
 public record Principal(long userId, String uid, String displayName, Set<SiteRole> roles, long loginId)
@@ -27,13 +28,30 @@ public record Principal(long userId, String uid, String displayName, Set<SiteRol
         return uid;
     }
 
+    /** Somebody who has shown the right password and has to prove a second factor: nobody with any role as yet. */
+    public static Principal halfway(long userId, String uid, String displayName, long loginId) {
+        return new Principal(userId, uid, displayName, Set.of(), loginId);
+    }
+
+    /** Whether a second factor has to be proved before anything else. Nobody without a role has a login otherwise. */
+    public boolean isHalfway() {
+        return loginId != 0 && roles.isEmpty();
+    }
+
+    /** All that this one may do. */
+    public Set<Permission> permissions() {
+        return isHalfway()
+                ? Set.of(Permission.PROVE_FACTOR)
+                : roles.stream().flatMap(role -> role.permissions().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The browser login, if this is one. */
     public OptionalLong login() {
         return loginId == 0 ? OptionalLong.empty() : OptionalLong.of(loginId);
     }
 
-    /** Whether one of the roles includes the permission. */
+    /** Whether this one may do it. */
     public boolean may(Permission permission) {
-        return roles.stream().anyMatch(role -> role.permissions().contains(permission));
+        return permissions().contains(permission);
     }
 }

@@ -4,6 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.carme.factor.FactorPolicy;
+import org.carme.factor.FactorRepository;
+import org.carme.factor.FactorTesting;
+import org.carme.factor.Factors;
+import org.carme.factor.NewKey;
 import org.carme.platform.LocalContainer;
 import org.carme.platform.RecordedEvents;
 import org.carme.platform.Setting;
@@ -32,6 +38,10 @@ abstract class LoginFixture {
     ApiTokenService tokens;
     KnownDevices devices;
     BrowserService browsers;
+    SecondSteps steps;
+    SecondStepService second;
+    Factors factors;
+    FactorPolicy policy = new FactorPolicy(Set.of(), true);
 
     abstract TestDatabase database();
 
@@ -46,8 +56,15 @@ abstract class LoginFixture {
                 return Optional.ofNullable(GROUPS.get(setting));
             }
         };
+        factors = new Factors(new FactorRepository(container.entityManager()), users, FactorTesting.seal(), clock);
+        Principals principals = new Principals(roles, factors) {
+            @Override
+            FactorPolicy policy() {
+                return policy;
+            }
+        };
         directory = new FakeDirectory(clock);
-        logins = new Logins(repository, users, roles, ended, clock) {
+        logins = new Logins(repository, users, principals, ended, clock) {
             @Override
             public SignedIn begin(DirectoryPerson person, Token token, ClientAddress from) {
                 return container.transactions().call(() -> super.begin(person, token, from));
@@ -58,10 +75,27 @@ abstract class LoginFixture {
                 container.transactions().run(() -> super.review(uid, person));
             }
         };
+        steps = new SecondSteps(repository, factors, principals, clock) {
+            @Override
+            public NewKey offer(Principal half) {
+                return container.transactions().call(() -> super.offer(half));
+            }
+
+            @Override
+            public Step prove(Principal half, boolean known, String code, Token fresh, ClientAddress from) {
+                return container.transactions().call(() -> super.prove(half, known, code, fresh, from));
+            }
+
+            @Override
+            public Step enrol(Principal half, String name, String code, Token fresh, ClientAddress from) {
+                return container.transactions().call(() -> super.enrol(half, name, code, fresh, from));
+            }
+        };
         devices = new LocalDevices();
+        second = new SecondStepService(steps, devices, caller);
         service = frontend();
         browsers = new BrowserService(logins, devices, users);
-        tokens = new ApiTokenService(repository, users, roles, caller, clock);
+        tokens = new ApiTokenService(repository, users, principals, caller, clock);
     }
 
     /** Another process on the same database. */

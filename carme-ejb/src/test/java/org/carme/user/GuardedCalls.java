@@ -56,7 +56,7 @@ public final class GuardedCalls {
         protected AuthorizationInfo doGetAuthorizationInfo(PrincipalCollection principals) {
             SimpleAuthorizationInfo info = new SimpleAuthorizationInfo();
             info.addStringPermissions(
-                    Permission.texts(principals.oneByType(Principal.class).roles()));
+                    Permission.texts(principals.oneByType(Principal.class).permissions()));
             return info;
         }
 

@@ -48,7 +48,7 @@ class LoginRealm extends AuthorizingRealm {
         SimpleAuthorizationInfo info = new SimpleAuthorizationInfo();
         Principal principal = principals.oneByType(Principal.class);
         if (principal != null) {
-            info.addStringPermissions(Permission.texts(principal.roles()));
+            info.addStringPermissions(Permission.texts(principal.permissions()));
         }
         return info;
     }

@@ -1,0 +1,130 @@
+package org.carme.factor;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.carme.user.AccessDenied;
+import org.carme.user.Caller;
+import org.carme.user.Guarded;
+import org.carme.user.Permission;
+import org.carme.user.Permitted;
+import org.carme.user.Principal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The caller's own factors. What weakens them needs a fresh proof, which stays used up and counted whatever comes after it: each step is a
+ * transaction of its own. Programs with an API token change nothing here.
+ */
+@Stateless
+@Guarded
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class FactorService {
+    private static final Logger LOG = LoggerFactory.getLogger(FactorService.class);
+    private static final int LONGEST_NAME = 64;
+    private static final int MOST_DEVICES = Factors.MOST_DEVICES;
+
+    private Factors factors;
+    private Caller caller;
+
+    /** For the container. */
+    public FactorService() {}
+
+    @Inject
+    public FactorService(Factors factors, Caller caller) {
+        this.factors = factors;
+        this.caller = caller;
+    }
+
+    /** What the caller has. */
+    @Permitted(Permission.USE_SITE)
+    public FactorsView own() {
+        Principal principal = caller.principal();
+        return new FactorsView(
+                factors.devices(principal.userId()),
+                factors.backupCodesLeft(principal.userId()),
+                policy().asks(principal.roles()));
+    }
+
+    /** A key for a further device; it counts once it is confirmed. Whoever has a device proves it first. */
+    @Permitted(Permission.USE_SITE)
+    public NewKey begin(String proof) {
+        Principal principal = inBrowser();
+        if (factors.devices(principal.userId()).size() >= MOST_DEVICES) {
+            throw new FactorRefused("factor.too-many-devices", MOST_DEVICES);
+        }
+        if (factors.hasDevice(principal.userId())) {
+            prove(principal, proof);
+        }
+        return factors.offer(principal.userId(), principal.uid(), principal.loginId());
+    }
+
+    /** The key that {@link #begin} showed, while it is not confirmed. */
+    @Permitted(Permission.USE_SITE)
+    public Optional<NewKey> begun() {
+        Principal principal = inBrowser();
+        return factors.offered(principal.userId(), principal.uid(), principal.loginId());
+    }
+
+    /** Confirms it by one of its codes; the new backup codes where it is the first device, else none. */
+    @Permitted(Permission.USE_SITE)
+    public List<String> confirm(String name, String code) {
+        Principal principal = inBrowser();
+        String given = name == null ? "" : name.strip();
+        if (given.isEmpty() || given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
+            throw new FactorRefused("factor.name", LONGEST_NAME);
+        }
+        Confirmation done = factors.confirm(principal.userId(), principal.loginId(), given, code);
+        done.proof().required();
+        LOG.info("{} added a device for one-time codes", principal.uid());
+        return done.backupCodes();
+    }
+
+    /** Removes a device. The last one stays where the site asks for one. */
+    @Permitted(Permission.USE_SITE)
+    public void remove(long deviceId, String proof) {
+        Principal principal = inBrowser();
+        FactorsView own = own();
+        if (own.needed() && own.devices().size() == 1) {
+            throw new FactorRefused("factor.last-device");
+        }
+        prove(principal, proof);
+        factors.remove(principal.userId(), deviceId);
+        LOG.info("{} removed a device for one-time codes", principal.uid());
+    }
+
+    /** Ten new backup codes, shown once; those before are void. */
+    @Permitted(Permission.USE_SITE)
+    public List<String> renewBackupCodes(String proof) {
+        Principal principal = inBrowser();
+        if (!factors.hasDevice(principal.userId())) {
+            throw new FactorRefused("factor.no-device");
+        }
+        prove(principal, proof);
+        LOG.info("{} made new backup codes", principal.uid());
+        return factors.renewBackupCodes(principal.userId());
+    }
+
+    /** The site's policy; tests have their own. */
+    FactorPolicy policy() {
+        return FactorPolicy.configured();
+    }
+
+    private void prove(Principal principal, String proof) {
+        // Whoever sits in a complete login has attempts of that login only, and takes none from the person elsewhere.
+        String source = "login " + principal.loginId();
+        factors.prove(new Attempt(principal.userId(), principal.loginId(), source), proof)
+                .required();
+    }
+
+    private Principal inBrowser() {
+        Principal principal = caller.principal();
+        if (principal.login().isEmpty()) {
+            throw new AccessDenied();
+        }
+        return principal;
+    }
+}

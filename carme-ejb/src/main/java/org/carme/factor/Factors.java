@@ -1,0 +1,211 @@
+package org.carme.factor;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carme.platform.SiteSetting;
+import org.carme.user.UserRepository;
+
+/** The factors of people in the database. All attempts of one account come one after the other. */
+@Stateless
+public class Factors {
+    static final int MOST_DEVICES = 10;
+    private static final int LONGEST_CODE = 32;
+    private static final String DEVICE = "device";
+
+    private FactorRepository factors;
+    private UserRepository users;
+    private FactorSeal seal;
+    private Clock clock;
+    private WrongCodes wrongCodes;
+    private BackupCodes backupCodes;
+
+    /** For the container. */
+    public Factors() {}
+
+    @Inject
+    public Factors(FactorRepository factors, UserRepository users, FactorSeal seal, Clock clock) {
+        this.factors = factors;
+        this.users = users;
+        this.seal = seal;
+        this.clock = clock;
+        this.wrongCodes = new WrongCodes(factors, clock);
+        this.backupCodes = new BackupCodes(factors, seal, clock);
+    }
+
+    /** Whether the person has a device that counts. */
+    public boolean hasDevice(long userId) {
+        return factors.hasDevice(userId);
+    }
+
+    /** When an administrator took all factors from somebody who has none since. */
+    public Optional<Instant> taken(long userId) {
+        return hasDevice(userId) ? Optional.empty() : factors.lastReset(userId);
+    }
+
+    /** Looks at a code of a device or a backup code, and uses it up. */
+    public Proof prove(Attempt attempt, String typed) {
+        hold(attempt.userId());
+        if (wrongCodes.areTooMany(attempt)) {
+            return Proof.TOO_MANY;
+        }
+        Proof proof = look(attempt.userId(), typed == null ? "" : typed.strip());
+        if (proof == Proof.WRONG) {
+            wrongCodes.note(attempt);
+        }
+        return proof;
+    }
+
+    /** The key that this login may put into an app; the same until it is confirmed. */
+    public NewKey offer(long userId, String uid, long loginId) {
+        if (!seal.isUsable()) {
+            throw new FactorRefused("factor.not-configured");
+        }
+        hold(userId);
+        return offered(userId, uid, loginId).orElseGet(() -> {
+            TotpKey fresh = TotpKey.random();
+            factors.offered(loginId).ifPresent(factors::remove);
+            factors.add(new OfferedKey(loginId, seal.close(userId, fresh), clock.instant()));
+            return shown(fresh, uid);
+        });
+    }
+
+    /** The key that this login is being offered, if it is. */
+    public Optional<NewKey> offered(long userId, String uid, long loginId) {
+        return current(loginId).map(offered -> shown(seal.open(userId, offered.sealedKey()), uid));
+    }
+
+    /** Makes the offered key a device, if the code is one of its; the first device brings backup codes along. */
+    public Confirmation confirm(long userId, long loginId, String name, String typed) {
+        hold(userId);
+        if (factors.devices(userId).size() >= MOST_DEVICES) {
+            throw new FactorRefused("factor.too-many-devices", MOST_DEVICES);
+        }
+        OfferedKey offered = current(loginId).orElseThrow(() -> new FactorRefused("factor.no-key"));
+        TotpKey key = seal.open(userId, offered.sealedKey());
+        Optional<Long> step = step(key, digits(typed));
+        if (step.isEmpty()) {
+            return new Confirmation(Proof.WRONG, List.of());
+        }
+        boolean first = !hasDevice(userId);
+        factors.remove(offered);
+        add(userId, name, key, step.get());
+        return new Confirmation(Proof.TOTP, first ? backupCodes.renew(userId) : List.of());
+    }
+
+    /** Adds a key that somebody brings along, unless the person has it, had it, or has enough. */
+    public boolean bring(String uid, String name, byte[] bytes) {
+        TotpKey key = new TotpKey(bytes);
+        long userId = users.lock(users.findOrAdd(uid)).id();
+        if (factors.knows(userId, mark(userId, key)) || factors.devices(userId).size() >= MOST_DEVICES) {
+            return false;
+        }
+        add(userId, name, key, 0);
+        return true;
+    }
+
+    /** Ten new backup codes; those before are void. */
+    public List<String> renewBackupCodes(long userId) {
+        return backupCodes.renew(userId);
+    }
+
+    /** How many backup codes are left. */
+    public int backupCodesLeft(long userId) {
+        return factors.unusedBackupCodes(userId);
+    }
+
+    /** The person's devices, oldest first. */
+    public List<DeviceView> devices(long userId) {
+        return factors.devices(userId).stream().map(TotpDevice::view).toList();
+    }
+
+    /** Removes one device. With the last one backup codes go too; whether it may go is the caller's to ask. */
+    public void remove(long userId, long deviceId) {
+        hold(userId);
+        factors.devices(userId).stream()
+                .filter(device -> device.id() == deviceId)
+                .findFirst()
+                .orElseThrow(() -> new FactorRefused("factor.unknown-device"))
+                .remove(clock.instant());
+        if (!hasDevice(userId)) {
+            factors.removeBackupCodes(userId);
+        }
+    }
+
+    /** Takes all factors from somebody, on behalf of an administrator. */
+    public void takeAll(long userId, long byUserId) {
+        hold(userId);
+        factors.devices(userId).forEach(device -> device.remove(clock.instant()));
+        factors.removeBackupCodes(userId);
+        factors.add(new FactorReset(userId, byUserId, clock.instant()));
+    }
+
+    private Optional<OfferedKey> current(long loginId) {
+        return factors.offered(loginId).filter(offered -> offered.isCurrent(clock.instant()));
+    }
+
+    private Proof look(long userId, String typed) {
+        if (typed.length() > LONGEST_CODE) {
+            return Proof.WRONG;
+        }
+        Proof proof = Proof.WRONG;
+        for (TotpDevice device : factors.devices(userId)) {
+            Optional<Long> step = step(seal.open(userId, device.sealedKey()), digits(typed));
+            if (step.isPresent()) {
+                proof = Proof.SPENT;
+                if (factors.spend(device.id(), step.get(), clock.instant())) {
+                    return Proof.TOTP;
+                }
+            }
+        }
+        return proof == Proof.WRONG && backupCodes.spend(userId, typed) ? Proof.BACKUP_CODE : proof;
+    }
+
+    /** The step of which this is the code: now's, or one beside it, for clocks and fingers are not exact. */
+    private Optional<Long> step(TotpKey key, String typed) {
+        long now = TotpKey.step(clock.instant());
+        for (long step = now - 1; step <= now + 1; step++) {
+            if (key.matches(typed, step)) {
+                return Optional.of(step);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void add(long userId, String name, TotpKey key, long lastStep) {
+        factors.add(
+                new TotpDevice(userId, name, seal.close(userId, key), mark(userId, key), lastStep, clock.instant()));
+    }
+
+    private String mark(long userId, TotpKey key) {
+        return seal.mark(userId, DEVICE, key.bytes());
+    }
+
+    private void hold(long userId) {
+        users.lock(users.get(userId));
+    }
+
+    private static String digits(String typed) {
+        return typed == null ? "" : typed.replaceAll("\\s", "");
+    }
+
+    private static NewKey shown(TotpKey key, String uid) {
+        String host = SiteSetting.URL
+                .find()
+                .map(url -> SiteSetting.URL.uri().getHost())
+                .orElse("");
+        String issuer = encoded(("Carme " + host).strip());
+        String address = "otpauth://totp/%s:%s?secret=%s&issuer=%s&algorithm=SHA1&digits=%d&period=%d"
+                .formatted(issuer, encoded(uid), key.base32(), issuer, TotpKey.DIGITS, TotpKey.SECONDS);
+        return new NewKey(key.base32().replaceAll("(.{4})(?=.)", "$1 "), address);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

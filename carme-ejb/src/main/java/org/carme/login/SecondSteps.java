@@ -1,0 +1,103 @@
+package org.carme.login;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.carme.factor.Attempt;
+import org.carme.factor.Confirmation;
+import org.carme.factor.FactorRefused;
+import org.carme.factor.Factors;
+import org.carme.factor.NewKey;
+import org.carme.factor.Proof;
+import org.carme.platform.Token;
+import org.carme.user.Principal;
+
+/** The second step of a login in the database: proof and rotation stand together or not at all, and wrong codes stay counted. */
+@Stateless
+public class SecondSteps {
+    private LoginRepository logins;
+    private Factors factors;
+    private Principals principals;
+    private Clock clock;
+
+    /** For the container. */
+    public SecondSteps() {}
+
+    @Inject
+    public SecondSteps(LoginRepository logins, Factors factors, Principals principals, Clock clock) {
+        this.logins = logins;
+        this.factors = factors;
+        this.principals = principals;
+        this.clock = clock;
+    }
+
+    /** What became of a second step; {@code signedIn} is there where the proof holds, {@code backupCodes} where it enrolled the first device. */
+    public record Step(Proof proof, Optional<SignedIn> signedIn, List<String> backupCodes) {}
+
+    /** Whether the person has something to prove; else the person enrols. */
+    public boolean canProve(Principal half) {
+        return factors.hasDevice(half.userId());
+    }
+
+    /** When an administrator took the factors of a person who is to enrol anew. */
+    public Optional<Instant> taken(Principal half) {
+        return factors.taken(half.userId());
+    }
+
+    /** Completes the login by a code; known: the browser is one in which the person has completed a login before. */
+    public Step prove(Principal half, boolean known, String code, Token fresh, ClientAddress from) {
+        Login login = halfLogin(half);
+        String source = known ? Attempt.KNOWN : Attempt.ELSEWHERE;
+        Proof proof = factors.prove(new Attempt(half.userId(), half.loginId(), source), code);
+        return new Step(
+                proof, proof.holds() ? Optional.of(complete(login, proof, fresh, from)) : Optional.empty(), List.of());
+    }
+
+    /** The key that this login may enrol; only for whoever has nothing to prove. */
+    public NewKey offer(Principal half) {
+        halfLogin(half);
+        requireNone(half);
+        return factors.offer(half.userId(), half.uid(), half.loginId());
+    }
+
+    /** Makes that key the person's first device, and completes the login by it. */
+    public Step enrol(Principal half, String name, String code, Token fresh, ClientAddress from) {
+        Login login = halfLogin(half);
+        requireNone(half);
+        Confirmation confirmed = factors.confirm(half.userId(), half.loginId(), name, code);
+        return new Step(
+                confirmed.proof(),
+                confirmed.proof().holds()
+                        ? Optional.of(complete(login, confirmed.proof(), fresh, from))
+                        : Optional.empty(),
+                confirmed.backupCodes());
+    }
+
+    /** Whoever knows a password alone never adds a device to an account that has one. */
+    private void requireNone(Principal half) {
+        if (factors.hasDevice(half.userId())) {
+            throw new FactorRefused("factor.enrolled");
+        }
+    }
+
+    private Login halfLogin(Principal half) {
+        Instant now = clock.instant();
+        return logins.find(half.loginId())
+                .filter(login -> !login.isComplete() && login.isLive(now, LoginSetting.IDLE.duration()))
+                .orElseThrow(() -> new FactorRefused("factor.not-halfway"));
+    }
+
+    private SignedIn complete(Login half, Proof proof, Token fresh, ClientAddress from) {
+        logins.refresh(half);
+        if (!half.isLive(clock.instant(), LoginSetting.IDLE.duration())) {
+            // Another request completed it meanwhile: it is completed once.
+            throw new FactorRefused("factor.not-halfway");
+        }
+        Login login = half.completed(fresh.hash(), proof, from, clock.instant(), LoginSetting.ABSOLUTE.duration());
+        logins.add(login);
+        return new SignedIn(fresh.raw(), principals.of(login).orElseThrow(NotAUser::new), login.absoluteEnd());
+    }
+}
