@@ -7,6 +7,7 @@ import java.util.Set;
 import org.carme.rest.body.WholeJson;
 import org.carme.rest.cluster.ClusterResource;
 import org.carme.rest.cluster.ForeignJobResource;
+import org.carme.rest.factor.FactorsResource;
 import org.carme.rest.job.JobResource;
 import org.carme.rest.problem.BusinessProblemMapper;
 import org.carme.rest.problem.IncidentMapper;
@@ -30,6 +31,7 @@ public class ApiApplication extends Application {
                 ForeignJobResource.class,
                 MeResource.class,
                 AccountResource.class,
+                FactorsResource.class,
                 MyLoginResource.class,
                 MyLoginsResource.class,
                 MyTasteResource.class,

@@ -44,6 +44,8 @@ class WebRulesTest {
             "tile",
             "token",
             "login",
+            "device",
+            "qr",
             "check",
             "node",
             "cell",

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.carme.entrypoint.InvalidCallback;
+import org.carme.factor.UnknownPerson;
 import org.carme.job.ClusterAway;
 import org.carme.job.JobActionFailed;
 import org.carme.job.KeyReused;
@@ -37,7 +38,10 @@ public class BusinessProblemMapper implements ExceptionMapper<BusinessException>
         if (refusal instanceof AccessDenied || refusal instanceof InvalidCallback) {
             return Response.Status.FORBIDDEN.getStatusCode();
         }
-        if (refusal instanceof UnknownJob || refusal instanceof UnknownLogin || refusal instanceof UnknownAccount) {
+        if (refusal instanceof UnknownJob
+                || refusal instanceof UnknownLogin
+                || refusal instanceof UnknownAccount
+                || refusal instanceof UnknownPerson) {
             return Response.Status.NOT_FOUND.getStatusCode();
         }
         if (refusal instanceof LimitReached || refusal instanceof KeyReused) {

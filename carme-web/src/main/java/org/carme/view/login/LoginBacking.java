@@ -48,24 +48,28 @@ public class LoginBacking {
         Arrays.fill(secret, ' ');
         if (begun != null) {
             browser.begin(begun, (HttpServletResponse) external.getResponse());
-            goOn(faces);
+            if (begun.principal().isHalfway()) {
+                NextStep.factor(target).go(faces);
+            } else {
+                goOn(faces);
+            }
         }
     }
 
     /** Whoever is logged in already has no need of this page. */
     public void enter() {
-        if (Person.find().isPresent()) {
-            goOn(FacesContext.getCurrentInstance());
-        }
+        Person.find().ifPresent(principal -> {
+            FacesContext faces = FacesContext.getCurrentInstance();
+            if (principal.isHalfway()) {
+                NextStep.factor(target).go(faces);
+            } else {
+                goOn(faces);
+            }
+        });
     }
 
     private void goOn(FacesContext faces) {
-        HttpServletResponse response =
-                (HttpServletResponse) faces.getExternalContext().getResponse();
-        // Without host and scheme: which those are only the proxy knows.
-        response.setHeader("Location", LocalTarget.orDashboard(target));
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        faces.responseComplete();
+        NextStep.done(target).go(faces);
     }
 
     /** Whether somebody sits at the machine itself, where the first-run page can be reached. */

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import org.carme.factor.FactorPolicy;
 import org.carme.login.LoginTimes;
 import org.carme.login.MyLoginsService;
+import org.carme.user.Permission;
 import org.carme.user.Principal;
 import org.carme.web.security.LocalTarget;
 import org.carme.web.security.Person;
@@ -80,6 +82,14 @@ public class PageBacking {
     /** At most two letters for the person. */
     public String getInitials() {
         return Initials.of(getDisplayName());
+    }
+
+    /** Whether to tell an administrator that passwords alone let people in. */
+    public boolean isPasswordsOnly() {
+        return Person.find()
+                .filter(principal -> principal.may(Permission.ADMINISTER_SITE))
+                .map(principal -> FactorPolicy.configured().off())
+                .orElse(false);
     }
 
     /** A text. */

@@ -8,15 +8,18 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.shiro.web.filter.AccessControlFilter;
+import org.carme.user.Principal;
 
-/** Asks for a login: pages lead to the login page and back, everything else hears 401. */
+/** Asks for a complete login: pages lead to the step of logging in that is missing and back, everything else hears 401. */
 class LoginRequired extends AccessControlFilter {
 
     private static final String AJAX_REDIRECT =
             "<?xml version='1.0' encoding='UTF-8'?><partial-response><redirect url=\"%s\"/></partial-response>";
 
-    private static final String NO_LOGIN =
-            "{\"type\":\"urn:carme:problem:access.login\",\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"Please log in.\"}";
+    private static final String REFUSAL =
+            "{\"type\":\"urn:carme:problem:%s\",\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"%s\"}";
+    private static final String NO_LOGIN = REFUSAL.formatted("access.login", "Please log in.");
+    private static final String NO_FACTOR = REFUSAL.formatted("access.factor", "Please prove your second factor.");
 
     private final boolean page;
 
@@ -26,7 +29,7 @@ class LoginRequired extends AccessControlFilter {
 
     @Override
     protected boolean isAccessAllowed(ServletRequest request, ServletResponse response, Object mapped) {
-        return getSubject(request, response).isAuthenticated();
+        return Person.find().filter(principal -> !principal.isHalfway()).isPresent();
     }
 
     @Override
@@ -36,26 +39,35 @@ class LoginRequired extends AccessControlFilter {
         HttpServletResponse response = (HttpServletResponse) servletResponse;
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
             response.setContentType("text/xml;charset=UTF-8");
-            response.getWriter().write(AJAX_REDIRECT.formatted("/login"));
+            response.getWriter().write(AJAX_REDIRECT.formatted(step()));
         } else if (page && request.getMethod().equals("GET")) {
-            response.setHeader("Location", loginPage(request));
+            response.setHeader("Location", step() + afterwards(request));
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         } else if (page) {
-            response.setHeader("Location", "/login");
+            response.setHeader("Location", step());
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         } else {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"Carme\"");
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setContentType("application/problem+json");
-            response.getWriter().write(NO_LOGIN);
+            response.getWriter().write(isHalfway() ? NO_FACTOR : NO_LOGIN);
         }
         return false;
     }
 
-    private static String loginPage(HttpServletRequest request) {
+    /** The page of the step that is missing. */
+    private static String step() {
+        return isHalfway() ? "/login/factor" : "/login";
+    }
+
+    private static boolean isHalfway() {
+        return Person.find().filter(Principal::isHalfway).isPresent();
+    }
+
+    private static String afterwards(HttpServletRequest request) {
         String path = request.getRequestURI();
         return path.equals("/") || path.equals("/dashboard")
-                ? "/login"
-                : "/login?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+                ? ""
+                : "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 }

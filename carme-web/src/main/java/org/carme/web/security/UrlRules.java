@@ -15,6 +15,8 @@ final class UrlRules {
     private static final String LOOPBACK = "loopback";
     private static final String LOGIN_PAGE = "loginPage";
     private static final String LOGIN = "login";
+    private static final String HALFWAY = "halfway";
+    private static final String BEGUN = "begun";
     private static final String NOBODY = "nobody";
 
     private static final List<Map.Entry<String, String>> RULES = List.of(
@@ -22,6 +24,8 @@ final class UrlRules {
             Map.entry("/resources/**", ANYBODY),
             Map.entry("/jakarta.faces.resource/**", ANYBODY),
             Map.entry("/login", ANYBODY),
+            Map.entry("/login/factor", HALFWAY),
+            Map.entry("/login/enrol", HALFWAY),
             Map.entry("/setup", LOOPBACK),
             Map.entry("/health", LOOPBACK),
             Map.entry("/health/live", LOOPBACK),
@@ -38,7 +42,7 @@ final class UrlRules {
             Map.entry("/history", LOGIN_PAGE),
             Map.entry("/account", LOGIN_PAGE),
             Map.entry("/open/**", LOGIN_PAGE),
-            Map.entry("/logout", LOGIN_PAGE),
+            Map.entry("/logout", BEGUN),
             Map.entry("/**", NOBODY));
 
     private UrlRules() {}
@@ -49,6 +53,8 @@ final class UrlRules {
         add(chains, LOOPBACK, new LoopbackOnly());
         add(chains, LOGIN_PAGE, new LoginRequired(true));
         add(chains, LOGIN, new LoginRequired(false));
+        add(chains, HALFWAY, new LoginBegun(true));
+        add(chains, BEGUN, new LoginBegun(false));
         add(chains, NOBODY, new NobodyAllowed());
         chains.setGlobalFilters(List.of("invalidRequest"));
         RULES.forEach(rule -> chains.createChain(rule.getKey(), rule.getValue()));

@@ -72,6 +72,58 @@ class SecurityFilterTest {
         assertThat(exchange.body()).contains("\"status\":401");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/dashboard,/login/factor",
+        "/,/login/factor",
+        "/account,/login/factor?to=%2Faccount",
+        "/open/x/jupyter,/login/factor?to=%2Fopen%2Fx%2Fjupyter"
+    })
+    void halfALoginLeadsToItsOtherHalf(String path, String step) throws Exception {
+        FakeExchange exchange = run(FakeExchange.get(path).cookie(LoginCookie.NAME, "half"));
+        assertThat(exchange.passed()).isFalse();
+        assertThat(exchange.status()).isEqualTo(303);
+        assertThat(exchange.answer("Location")).isEqualTo(step);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/jobs", "/api/v1/me", "/push"})
+    void halfALoginIsNothingToPrograms(String path) throws Exception {
+        FakeExchange exchange = run(FakeExchange.get(path).cookie(LoginCookie.NAME, "half"));
+        assertThat(exchange.passed()).isFalse();
+        assertThat(exchange.status()).isEqualTo(401);
+        assertThat(exchange.body()).contains("access.factor");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/login/factor, half, true, ''",
+        "/login/enrol, half, true, ''",
+        "/login/factor, good, false, /dashboard",
+        "/login/enrol, none, false, /login",
+        "/logout, half, true, ''",
+        "/logout, good, true, ''",
+        "/logout, none, false, /login"
+    })
+    void stepsOfALoginAreForWhoHasBegunOne(String path, String cookie, boolean passes, String location)
+            throws Exception {
+        FakeExchange exchange = run(FakeExchange.get(path).cookie(LoginCookie.NAME, cookie));
+        assertThat(exchange.passed()).isEqualTo(passes);
+        assertThat(exchange.answer("Location")).isEqualTo(location);
+    }
+
+    @Test
+    void halfALoginMayDoOneThing() throws Exception {
+        FakeExchange exchange = FakeExchange.get("/login/factor").cookie(LoginCookie.NAME, "half");
+        filter.doFilter(exchange.request(), exchange.response(), (request, response) -> {
+            for (Permission permission : Permission.values()) {
+                assertThat(SecurityUtils.getSubject().isPermitted(permission.text()))
+                        .as(permission.name())
+                        .isEqualTo(permission == Permission.PROVE_FACTOR);
+            }
+        });
+    }
+
     @Test
     void aPartialRequestIsToldToGoToTheLoginPage() throws Exception {
         FakeExchange exchange = run(FakeExchange.post("/dashboard").header("Faces-Request", "partial/ajax"));
@@ -180,7 +232,11 @@ class SecurityFilterTest {
             if (rawToken.equals("broken")) {
                 throw new IllegalStateException("database");
             }
-            return rawToken.equals("good") ? Optional.of(ALICE) : Optional.empty();
+            return switch (rawToken) {
+                case "good" -> Optional.of(ALICE);
+                case "half" -> Optional.of(Principal.halfway(7, "alice", "Alice", 4));
+                default -> Optional.empty();
+            };
         }
     }
 

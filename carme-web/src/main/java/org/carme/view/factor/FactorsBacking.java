@@ -1,0 +1,168 @@
+package org.carme.view.factor;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.carme.factor.FactorService;
+import org.carme.factor.FactorsView;
+import org.carme.factor.NewKey;
+import org.carme.view.page.Notice;
+import org.carme.view.page.PageBacking;
+
+/** The account page's part about second factors: devices, and backup codes that are shown once. */
+@Named
+@RequestScoped
+public class FactorsBacking {
+
+    /** The form that is there only while a key is shown. */
+    private static final String CONFIRMING = "device-form";
+
+    private final FactorService factors;
+    private final PageBacking page;
+
+    private FactorsView own;
+    private NewKey key;
+    private boolean confirming;
+    private String name;
+    private String code;
+    private String proof;
+    private Long removed;
+    private List<String> backupCodes = List.of();
+
+    /** For the container's proxy. */
+    protected FactorsBacking() {
+        this(null, null);
+    }
+
+    @Inject
+    FactorsBacking(FactorService factors, PageBacking page) {
+        this.factors = factors;
+        this.page = page;
+    }
+
+    @PostConstruct
+    void begun() {
+        confirming = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .containsKey(CONFIRMING);
+        load();
+    }
+
+    private void load() {
+        own = factors.own();
+    }
+
+    /** Shows a key for a further device. */
+    public void begin() {
+        key = Notice.attempt(() -> factors.begin(proof));
+    }
+
+    /** Makes that key a device. */
+    public void confirm() {
+        List<String> made = Notice.attempt(() -> factors.confirm(name, code));
+        if (made != null) {
+            confirming = false;
+            key = null;
+            backupCodes = made;
+            Notice.good(page.say("factors.added"));
+            load();
+        }
+    }
+
+    /** Removes the device that was confirmed. */
+    public void remove() {
+        if (removed != null && Notice.succeeds(() -> factors.remove(removed, proof))) {
+            Notice.good(page.say("factors.removed"));
+            load();
+        }
+    }
+
+    /** Makes ten new backup codes. */
+    public void renew() {
+        List<String> made = Notice.attempt(() -> factors.renewBackupCodes(proof));
+        if (made != null) {
+            backupCodes = made;
+            load();
+        }
+    }
+
+    /** The person's devices. */
+    public List<DeviceRow> getDevices() {
+        return own.devices().stream().map(DeviceRow::of).toList();
+    }
+
+    /** How many backup codes are left, in words. */
+    public String getLeft() {
+        return page.say("factors.backup.left", own.backupCodesLeft());
+    }
+
+    /** Whether the person can take a device away. */
+    public boolean isRemovable() {
+        return !own.needed() || own.devices().size() > 1;
+    }
+
+    /** Whether a key is being shown; where its form was sent, the one that was shown there. */
+    public boolean isOffered() {
+        if (key == null && confirming) {
+            key = factors.begun().orElse(null);
+        }
+        return key != null;
+    }
+
+    /** The key in groups of four. */
+    public String getKey() {
+        return key.key();
+    }
+
+    /** The key as a picture. */
+    public QrCode getQrCode() {
+        return QrCode.of(key.address());
+    }
+
+    /** New backup codes, this once; empty otherwise. */
+    public List<String> getBackupCodes() {
+        return backupCodes;
+    }
+
+    /** What the new device is called. */
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    /** Never shown again. */
+    public String getCode() {
+        return null;
+    }
+
+    /** A code of the new device. */
+    public void setCode(String code) {
+        this.code = code;
+    }
+
+    /** Never shown again. */
+    public String getProof() {
+        return null;
+    }
+
+    /** A code of a device that counts already. */
+    public void setProof(String proof) {
+        this.proof = proof;
+    }
+
+    /** The device to remove. */
+    public Long getRemoved() {
+        return removed;
+    }
+
+    public void setRemoved(Long removed) {
+        this.removed = removed;
+    }
+}
