@@ -9,26 +9,33 @@ import os
 import re
 import socket
 import struct
+import sys
 import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPResponse
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from stand import Failed
+from stand import LAB, Failed
+
+sys.path.insert(0, str(LAB / "demo"))
+
+from totp import codes
 
 PATIENCE = 180.0
+MOST_CODES = 20
 
 
 class Person:
     """One login."""
 
-    def __init__(self, url: str, user: str, password: str) -> None:
-        self._address = urlsplit(url)
-        self._url = url
+    def __init__(self, site: dict[str, Any], user: str) -> None:
+        self._url = site["url"]
+        self._address = urlsplit(self._url)
         self._user = user
-        self._cookie = self._log_in(password)
+        self._cookie = self._log_in(next(account for account in site["accounts"] if account["user"] == user))
 
     def launch(self, job: dict[str, Any]) -> str:
         """The id of a new job."""
@@ -86,16 +93,27 @@ class Person:
         finally:
             events.close()
 
-    def _log_in(self, password: str) -> str:
-        page = self._request(self._address.netloc, "GET", "/login")
-        fields = Fields(page.read().decode())
-        values = fields.hidden | {"uid": self._user, "password": password, "sign-in": "sign-in"}
-        form = urlencode(values).encode()
-        headers = {"Origin": self._url, "Content-Type": "application/x-www-form-urlencoded"}
-        answer = self._request(self._address.netloc, "POST", "/login", headers, form)
-        if answer.status != 303:
-            raise Failed(f"{self._user} can't log in: {answer.status}")
-        return _cookie(answer)
+    def _log_in(self, account: dict[str, Any]) -> str:
+        begun = self._send("/login", "", {"uid": self._user, "password": account["password"], "sign-in": "sign-in"})
+        if begun.status != 303:
+            raise Failed(f"{self._user} can't log in: {begun.status}")
+        cookie = _cookie(begun)
+        if begun.headers["Location"] != "/login/factor":
+            return cookie
+        for code in islice(codes(account["keys"]), MOST_CODES):
+            proved = self._send("/login/factor", cookie, {"code": code, "prove": "prove"})
+            if proved.status == 303:
+                return _cookie(proved)
+        raise Failed(f"{self._user} can't prove the second factor")
+
+    def _send(self, path: str, cookie: str, values: dict[str, str]) -> HTTPResponse:
+        """Fills in the form of a page and sends it; the answer, read."""
+        page = self._request(self._address.netloc, "GET", path, {"Cookie": cookie})
+        form = urlencode(Fields(page.read().decode()).hidden | values).encode()
+        headers = {"Origin": self._url, "Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie}
+        answer = self._request(self._address.netloc, "POST", path, headers, form)
+        answer.read()
+        return answer
 
     def _portal(self, method: str, path: str, body: bytes | None = None, kind: str | None = None) -> HTTPResponse:
         headers = {"Cookie": self._cookie, "Origin": self._url} | ({"Content-Type": kind} if kind else {})

@@ -20,6 +20,7 @@ def main() -> None:
     print("  (from another machine: ssh -L PORT:127.0.0.1:PORT, with the same port on both sides)\n")
     for user, role in ROLES.items():
         print(f"    {user:6}  {passwords[user]}   {role}")
+    print("\n  Each login takes a code as well: ./carme demo code alice")
     print("\n  user01 to user50 have accounts too, but no project: ./carme demo status --json")
     print("  nodes: " + ", ".join(f"{node['label']} {node['state']}" for node in status["nodes"]))
     if not status["up"]:

@@ -6,13 +6,21 @@ import contextlib
 import json
 import socket
 import ssl
+import sys
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPException, HTTPMessage
+from itertools import islice
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "demo"))
+
+from totp import codes
+
 JSON = {"Content-Type": "application/json"}
+MOST_CODES = 20
 
 
 class Lost(Exception):
@@ -57,10 +65,15 @@ class Portal:
         except (OSError, HTTPException) as failure:
             raise Lost(f"{type(failure).__name__}: {failure}") from failure
 
-    def token(self, user: str, password: str) -> str:
-        """Logs in on the page, makes a personal token on the account page."""
+    def token(self, account: dict[str, Any]) -> str:
+        """Logs in on the pages, makes a personal token on the account page."""
+        user = account["user"]
         session = _Session(self, self._url)
-        session.send("/login", {"uid": user, "password": password, "sign-in": ""}, "login-form")
+        page = session.send("/login", {"uid": user, "password": account["password"], "sign-in": ""}, "login-form")
+        for code in islice(codes(account["keys"]), MOST_CODES):
+            if "factor-form" not in page:
+                break
+            page = session.send("/login/factor", {"code": code, "prove": ""}, "factor-form")
         page = session.send("/account", {"token-name": "chaos", "token-create": ""}, "tokens-form")
         found = _Form("").read(page).texts.get("new-token", "")
         if not found:

@@ -45,8 +45,8 @@ class Run:
         """All of it."""
         status = self._ground.site_status()
         portal = Portal(status["url"], status["caFile"])
-        passwords = {account["user"]: account["password"] for account in status["accounts"]}
-        tokens = {user: portal.token(user, passwords[user]) for user in USERS}
+        accounts = {account["user"]: account for account in status["accounts"]}
+        tokens = {user: portal.token(accounts[user]) for user in USERS}
         self._journal = Journal(self._directory / "journal.jsonl")
         actors = Actors(self._ground, portal, tokens, self._journal)
         reader = Reader(self._ground, self._journal.began)

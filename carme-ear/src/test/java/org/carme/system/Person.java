@@ -38,18 +38,38 @@ record Person(Site site, String cookie) {
     private static final Pattern LOGIN = Pattern.compile("(?im)^set-cookie: (__Host-carme=[^;]+)");
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Signs in by the form of the login page. */
+    /** Signs in by the forms of the login pages. */
     static Person signedIn(Site site, String user) {
         return signedIn(site, user, "");
     }
 
     /** The same in a browser that has this cookie before. */
     static Person signedIn(Site site, String user, String before) {
+        Person begun = halfway(site, user, before);
+        String step = begun.get("/login/factor").body();
+        if (!step.contains("id=\"prove\"")) {
+            return begun;
+        }
+        Map<String, String> fields = hidden(step);
+        fields.putAll(Map.of("code", OneTimeCodes.fresh(site.keys(user)), "prove", "prove"));
+        return begun(site, user, begun.post("/login/factor", fields));
+    }
+
+    /** One that has shown the password and nothing beyond it. */
+    static Person halfway(Site site, String user) {
+        return halfway(site, user, "");
+    }
+
+    private static Person halfway(Site site, String user, String before) {
         Map<String, String> fields =
                 hidden(new Curl(site).get(site.page("/login")).body());
         fields.putAll(Map.of("uid", user, "password", site.password(user), "sign-in", "sign-in"));
         Curl curl = before.isEmpty() ? new Curl(site) : new Curl(site).header("Cookie", before);
-        Curl.Answer answer = send(curl, site, "/login", fields);
+        return begun(site, user, send(curl, site, "/login", fields));
+    }
+
+    /** Who one is by the login that came with this answer. */
+    private static Person begun(Site site, String user, Curl.Answer answer) {
         Matcher cookie = LOGIN.matcher(answer.text());
         if (!cookie.find()) {
             throw new AssertionError(user + " cannot sign in: " + answer.text());

@@ -46,6 +46,9 @@ final class Site implements AutoCloseable {
     /** Brings it up to these settings beside those of every test; the frontend is restarted when they are others than it runs with. */
     void configure(String... settings) {
         List<String> all = new ArrayList<>(List.of("--tls"));
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("carme.factor."))) {
+            all.add("--passwords-only");
+        }
         all.addAll(List.of("--set", "carme.access.stale=" + STALE.toSeconds() + "s"));
         all.addAll(List.of("--set", "carme.log.format=json"));
         all.addAll(List.of("--set", "carme.launch.answer-within=" + ANSWER_WITHIN.toSeconds() + "s"));
@@ -85,9 +88,20 @@ final class Site implements AutoCloseable {
     }
 
     String password(String user) {
+        return account(user).get("password").asText();
+    }
+
+    /** The keys of this person's apps for one-time codes. */
+    List<String> keys(String user) {
+        List<String> keys = new ArrayList<>();
+        account(user).get("keys").forEach(key -> keys.add(key.asText()));
+        return keys;
+    }
+
+    private JsonNode account(String user) {
         for (JsonNode account : status.get("accounts")) {
             if (account.get("user").asText().equals(user)) {
-                return account.get("password").asText();
+                return account;
             }
         }
         throw new AssertionError("There is no account " + user);

@@ -1,0 +1,120 @@
+package org.carme.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A password alone is half a login: what it reaches, and what makes it whole. */
+@SystemTest
+class FactorIT {
+    private static final String NEWCOMER = "user50";
+
+    @BeforeAll
+    static void askEverybody(Site site) {
+        site.configure("carme.factor.required=everyone");
+    }
+
+    @AfterAll
+    static void askNobody(Site site) {
+        site.configure();
+    }
+
+    @Test
+    void theFirstLoginEnrolsAndEachCodeIsGoodOnce(Site site, Browser browser) {
+        Accessibility accessibility = Accessibility.in("en-GB");
+        Page page = browser.stranger();
+        showPassword(site, page, NEWCOMER);
+        assertThat(page.locator("svg.qr path")).hasCount(1);
+        accessibility.look("adding the first device", page);
+        String key = page.locator("#new-key").textContent().replace(" ", "");
+        page.fill("#code", "000000");
+        page.click("#confirm");
+        page.locator(".note.bad").waitFor();
+        assertThat(page.locator("#new-key").textContent().replace(" ", ""))
+                .as("the key stays the same")
+                .isEqualTo(key);
+        String code = OneTimeCodes.fresh(List.of(key));
+        page.fill("#code", code);
+        page.click("#confirm");
+        Locator codes = page.locator("#backup-codes li");
+        assertThat(codes).hasCount(10);
+        String backup = codes.first().textContent();
+        accessibility.look("backup codes", page);
+        page.click("#go-on");
+        assertThat(page.locator("#dashboard")).isVisible();
+
+        Page again = browser.stranger();
+        showPassword(site, again, NEWCOMER);
+        prove(again, code);
+        assertThat(again.locator(".note.bad")).isVisible();
+        accessibility.look("the second step", again);
+        accessibility.foundNothing();
+        proveByBackupCode(again, backup);
+        assertThat(again.locator("#dashboard")).isVisible();
+
+        Page third = browser.stranger();
+        showPassword(site, third, NEWCOMER);
+        proveByBackupCode(third, backup);
+        assertThat(third.locator(".note.bad")).isVisible();
+        third.navigate(site.page("/dashboard"));
+        assertThat(third.locator("#prove")).isVisible();
+    }
+
+    @Test
+    void halfALoginReachesNothing(Site site) throws JsonProcessingException {
+        Person whole = Person.signedIn(site, "alice");
+        Person half = Person.halfway(site, "alice");
+        for (String page :
+                List.of("/", "/dashboard", "/history", "/account", "/open/" + UUID.randomUUID() + "/jupyter")) {
+            Curl.Answer answer = half.get(page);
+            assertThat(answer.status()).as(page).isEqualTo(303);
+            assertThat(answer.header("Location").orElse("")).as(page).startsWith("/login/factor");
+        }
+        for (String resource : List.of("/api/v1/me", "/api/v1/jobs", "/api/v1/jobs/" + UUID.randomUUID())) {
+            assertThat(half.get(resource).status()).as(resource).isEqualTo(401);
+            assertThat(whole.get(resource).status()).as(resource).isNotEqualTo(401);
+        }
+        assertThat(half.launch(Map.of("project", "vision")).status()).isEqualTo(401);
+        assertThat(push(site, half).status()).isEqualTo(401);
+        assertThat(push(site, whole).status()).isEqualTo(101);
+        Curl.Answer job =
+                new Curl(site).header("Cookie", half.cookie()).get(site.origin(UUID.randomUUID()) + "/jupyter/");
+        assertThat(job.status()).isIn(303, 401, 403, 404);
+        assertThat(job.header("Set-Cookie")).isEmpty();
+    }
+
+    private static Curl.Answer push(Site site, Person person) {
+        return new Curl(site)
+                .header("Cookie", person.cookie())
+                .webSocket(site.url().toString())
+                .get(site.page("/push"));
+    }
+
+    private static void showPassword(Site site, Page page, String user) {
+        page.navigate(site.page("/"));
+        page.fill("#uid", user);
+        page.fill("#password", site.password(user));
+        page.click("#sign-in");
+        page.locator("#code").waitFor();
+    }
+
+    private static void proveByBackupCode(Page page, String code) {
+        page.click("#use-backup");
+        page.locator("#use-device").waitFor();
+        prove(page, code);
+    }
+
+    private static void prove(Page page, String code) {
+        page.fill("#code", code);
+        page.click("#prove");
+    }
+}
