@@ -42,6 +42,7 @@ public class MyLoginsService {
     public List<LoginView> list() {
         long here = caller.principal().loginId();
         return live().stream()
+                .filter(Login::isComplete)
                 .map(login -> login.view(here))
                 .sorted(Comparator.comparing((LoginView login) -> !login.here())
                         .thenComparing(Comparator.comparing(LoginView::lastSeen).reversed()))

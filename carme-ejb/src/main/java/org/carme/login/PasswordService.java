@@ -39,7 +39,7 @@ public class PasswordService {
     /**
      * Changes it, in a browser only, and ends all other logins: whoever knew the old one is out. Guessing the current one is held up as at a login.
      *
-     * @throws PasswordRefused when the directory does not take the wanted one
+     * @throws PasswordRefused when the current one is wrong or the directory does not take the wanted one
      */
     @Permitted(Permission.USE_SITE)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -49,7 +49,7 @@ public class PasswordService {
             throw new PasswordRefused("password.browser");
         }
         if (current.length == 0 || current.length > LONGEST) {
-            throw new WrongCredentials();
+            throw new PasswordRefused("password.wrong");
         }
         if (wanted.length == 0 || wanted.length > LONGEST) {
             throw new PasswordRefused("password.length");
@@ -57,10 +57,14 @@ public class PasswordService {
         if (Arrays.equals(current, wanted)) {
             throw new PasswordRefused("password.same");
         }
-        throttle.trying(LoginName.of(principal.uid()), from, () -> {
-            directory.changePassword(principal.uid(), current, wanted);
-            return null;
-        });
+        try {
+            throttle.trying(LoginName.of(principal.uid()), from, () -> {
+                directory.changePassword(principal.uid(), current, wanted);
+                return null;
+            });
+        } catch (WrongCredentials e) {
+            throw new PasswordRefused("password.wrong");
+        }
         LOG.info("{} changed the password in the directory", principal.uid());
         logins.endOthers();
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.carme.factor.FactorPolicy;
 import org.carme.user.Principal;
+import org.carme.user.SiteRole;
 import org.carme.user.Taste;
 import org.carme.user.TasteService;
 import org.carme.user.UnknownTaste;
@@ -83,6 +86,17 @@ abstract class MyLoginsContract extends LoginFixture {
         assertThat(authenticate(tablet.token())).isEmpty();
         assertThat(authenticate(laptop.token())).isPresent();
         assertThat(authenticate(bob.token())).isPresent();
+    }
+
+    @Test
+    void halfALoginIsNotShownAndEndsWithTheOthers() {
+        caller.is(signIn("alice", LAPTOP).principal());
+        policy = new FactorPolicy(Set.of(SiteRole.USER), false);
+        SignedIn half = signIn("alice", PHONE);
+        assertThat(authenticate(half.token())).isPresent();
+        assertThat(call(mine::list)).singleElement().matches(LoginView::here);
+        assertThat(call(mine::endOthers)).isEqualTo(1);
+        assertThat(authenticate(half.token())).isEmpty();
     }
 
     @Test
@@ -163,7 +177,7 @@ abstract class MyLoginsContract extends LoginFixture {
         assertThat(authenticate(bob.token())).isPresent();
         for (int i = 0; i < 10; i++) {
             assertThatThrownBy(() -> passwords.change(chars("wrong"), chars("long enough"), LAPTOP))
-                    .isInstanceOfAny(WrongCredentials.class, TooManyAttempts.class);
+                    .isInstanceOfAny(PasswordRefused.class, TooManyAttempts.class);
         }
         assertThat(directory.isLocked("alice")).isFalse();
         Principal alice = laptop.principal();

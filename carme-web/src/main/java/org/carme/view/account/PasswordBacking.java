@@ -17,6 +17,7 @@ public class PasswordBacking {
     private final PasswordService passwords;
     private final BrowserLogin browser;
     private final PageBacking page;
+    private final LoginsBacking logins;
 
     private String current;
     private String wanted;
@@ -24,14 +25,15 @@ public class PasswordBacking {
 
     /** For the container's proxy. */
     protected PasswordBacking() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    PasswordBacking(PasswordService passwords, BrowserLogin browser, PageBacking page) {
+    PasswordBacking(PasswordService passwords, BrowserLogin browser, PageBacking page, LoginsBacking logins) {
         this.passwords = passwords;
         this.browser = browser;
         this.page = page;
+        this.logins = logins;
     }
 
     /** Changes it. */
@@ -44,6 +46,7 @@ public class PasswordBacking {
         char[] next = wanted.toCharArray();
         if (Notice.succeeds(() -> passwords.change(old, next, browser.from()))) {
             Notice.good(page.say("password.changed"));
+            logins.load();
         }
         Arrays.fill(old, ' ');
         Arrays.fill(next, ' ');
