@@ -28,12 +28,12 @@ enum Setting {
     DATABASE_URL("carme.ds.url", Kind.TEXT),
     DATABASE_USER("carme.ds.user", Kind.TEXT),
     DATABASE_PASSWORD("carme.ds.password", Kind.TEXT),
-    DATABASE_PASSWORD_FILE("carme.ds.password-file", Kind.FILE),
+    DATABASE_PASSWORD_FILE("carme.ds.password-file", Kind.SECRET_FILE),
 
     LDAP_URL("carme.ldap.url", Kind.TEXT),
     LDAP_BASE("carme.ldap.base", Kind.TEXT),
     LDAP_BIND_DN("carme.ldap.bind-dn", Kind.TEXT),
-    LDAP_PASSWORD_FILE("carme.ldap.password-file", Kind.FILE),
+    LDAP_PASSWORD_FILE("carme.ldap.password-file", Kind.SECRET_FILE),
     LDAP_CA_FILE("carme.ldap.ca-file", Kind.FILE),
     LDAP_DISABLED_FILTER("carme.ldap.disabled-filter", Kind.TEXT),
     LDAP_USERS_GROUP("carme.ldap.users-group", Kind.TEXT),
@@ -45,23 +45,26 @@ enum Setting {
     CLUSTER_HEADS("carme.cluster.heads", Kind.TEXT),
     CLUSTER_COMMAND("carme.cluster.command", Kind.TEXT),
     CLUSTER_USER("carme.cluster.user", Kind.TEXT),
-    CLUSTER_KEY_FILE("carme.cluster.key-file", Kind.FILE),
+    CLUSTER_KEY_FILE("carme.cluster.key-file", Kind.SECRET_FILE),
     CLUSTER_KNOWN_HOSTS_FILE("carme.cluster.known-hosts-file", Kind.FILE),
     CLUSTER_CONNECT_SECONDS("carme.cluster.connect-seconds", Kind.SECONDS),
     CLUSTER_REQUEST_SECONDS("carme.cluster.request-seconds", Kind.SECONDS),
 
-    PKI_DIRECTORY("carme.pki.directory", Kind.DIRECTORY),
+    PKI_DIRECTORY("carme.pki.directory", Kind.KEY_DIRECTORY),
     PKI_JOB_CERTIFICATE_LIFE("carme.pki.job-certificate-life", Kind.DURATION),
     PKI_JOB_CERTIFICATE_RENEWAL("carme.pki.job-certificate-renewal", Kind.DURATION),
-    PROXY_KEY_FILE("carme.proxy.key-file", Kind.FILE),
+    PROXY_KEY_FILE("carme.proxy.key-file", Kind.SECRET_FILE),
     PROXY_ADDRESS("carme.proxy.address", Kind.TEXT),
     PROXY_CA_FILE("carme.proxy.ca-file", Kind.FILE),
-    STATE_KEY_FILE("carme.state.key-file", Kind.TEXT),
+    STATE_KEY_FILE("carme.state.key-file", Kind.OWN_SECRET_FILE),
+    AUDIT_KEY_FILE("carme.audit.key-file", Kind.OWN_SECRET_FILE),
+    AUDIT_HEAD_FILE("carme.audit.head-file", Kind.TEXT),
+    AUDIT_KEPT("carme.audit.kept", Kind.DURATION),
 
     FACTOR_REQUIRED("carme.factor.required", Kind.TEXT),
     FACTOR_OFF("carme.factor.off", Kind.PASSWORDS_ONLY),
-    FACTOR_KEY_FILE("carme.factor.key-file", Kind.TEXT),
-    FACTOR_IMPORT_FILE("carme.factor.import-file", Kind.FILE),
+    FACTOR_KEY_FILE("carme.factor.key-file", Kind.OWN_SECRET_FILE),
+    FACTOR_IMPORT_FILE("carme.factor.import-file", Kind.SECRET_FILE),
 
     LAUNCH_ANSWER_WITHIN("carme.launch.answer-within", Kind.DURATION),
     LAUNCH_GRACE("carme.launch.grace", Kind.DURATION),
@@ -129,9 +132,9 @@ enum Setting {
         FILE(v -> Files.isReadable(Path.of(v)) && !Files.isDirectory(Path.of(v))
                 ? Optional.empty()
                 : Optional.of("must be a file that this user can read")),
-        DIRECTORY(v -> Files.isDirectory(Path.of(v)) && Files.isReadable(Path.of(v))
-                ? Optional.empty()
-                : Optional.of("must be a directory that this user can read"));
+        SECRET_FILE(v -> SecretFile.fault(Path.of(v))),
+        OWN_SECRET_FILE(v -> v.isBlank() ? Optional.of("must not be empty") : SecretFile.faultIfThere(Path.of(v))),
+        KEY_DIRECTORY(v -> SecretFile.faultIn(Path.of(v)));
 
         private final Function<String, Optional<String>> fault;
 

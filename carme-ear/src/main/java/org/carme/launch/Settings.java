@@ -102,11 +102,10 @@ final class Settings {
     /** What depends on other values: the place of the embedded database, and the database's password. */
     private void secrets() throws BadSettingException {
         values.putIfAbsent(Setting.URL, "http://carme.localhost:" + values.get(Setting.HTTP_PORT));
-        values.putIfAbsent(
-                Setting.STATE_KEY_FILE, path(Setting.DATA).resolve("state.key").toString());
-        values.putIfAbsent(
-                Setting.FACTOR_KEY_FILE,
-                path(Setting.DATA).resolve("factor.key").toString());
+        inData(Setting.STATE_KEY_FILE, "state.key");
+        inData(Setting.FACTOR_KEY_FILE, "factor.key");
+        inData(Setting.AUDIT_KEY_FILE, "audit.key");
+        inData(Setting.AUDIT_HEAD_FILE, "audit.heads");
         if (!values.containsKey(Setting.DATABASE_URL)) {
             values.put(Setting.DATABASE_CLASS, "org.h2.jdbcx.JdbcDataSource");
             values.put(
@@ -133,6 +132,10 @@ final class Settings {
                         Setting.DATABASE_PASSWORD_FILE.key() + ": can't be read: " + e.getMessage());
             }
         }
+    }
+
+    private void inData(Setting setting, String file) {
+        values.putIfAbsent(setting, path(Setting.DATA).resolve(file).toString());
     }
 
     /**

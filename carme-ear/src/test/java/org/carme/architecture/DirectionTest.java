@@ -36,15 +36,18 @@ class DirectionTest {
     private static final Map<String, Set<String>> FEATURES = Map.ofEntries(
             Map.entry("platform", Set.of()),
             Map.entry("user", Set.of()),
-            Map.entry("factor", Set.of("user")),
-            Map.entry("login", Set.of("user", "factor")),
-            Map.entry("project", Set.of("user", "login")),
-            Map.entry("image", Set.of("user", "login", "project")),
-            Map.entry("node", Set.of("user", "login")),
-            Map.entry("job", Set.of("user", "login", "project", "image", "node")),
-            Map.entry("entrypoint", Set.of("user", "login", "project", "image", "node", "job", "certificate")),
-            Map.entry("certificate", Set.of("user", "login", "job")),
-            Map.entry("routing", Set.of("user", "login", "project", "image", "job", "entrypoint", "certificate")));
+            Map.entry("audit", Set.of("user")),
+            Map.entry("factor", Set.of("user", "audit")),
+            Map.entry("login", Set.of("user", "audit", "factor")),
+            Map.entry("project", Set.of("user", "audit", "login")),
+            Map.entry("image", Set.of("user", "audit", "login", "project")),
+            Map.entry("node", Set.of("user", "audit", "login")),
+            Map.entry("job", Set.of("user", "audit", "login", "project", "image", "node")),
+            Map.entry("entrypoint", Set.of("user", "audit", "login", "project", "image", "node", "job", "certificate")),
+            Map.entry("certificate", Set.of("user", "audit", "login", "job")),
+            Map.entry(
+                    "routing",
+                    Set.of("user", "audit", "login", "project", "image", "job", "entrypoint", "certificate")));
 
     @ArchTest
     static final ArchRule theConnectorKnowsNothingOfCarme = noClasses()

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.carme.access.Matrix.Row;
+import org.carme.audit.AuditQuery;
 import org.carme.certificate.JoinAnswer;
 import org.carme.certificate.JoinRequest;
 import org.carme.job.EntryPointState;
@@ -94,11 +96,14 @@ final class ServiceCalls {
 
     /** Which subjects of the system pass the guard, whatever comes of it then. */
     private String passed(String method) {
-        String passing = Arrays.stream(SystemSubject.values())
+        List<String> passing = Arrays.stream(SystemSubject.values())
                 .filter(subject -> passes(method, subject))
                 .map(subject -> subject.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
-        return passing.isEmpty() ? "nobody" : passing;
+                .toList();
+        if (passing.size() == SystemSubject.values().length) {
+            return "all";
+        }
+        return passing.isEmpty() ? "nobody" : String.join(", ", passing);
     }
 
     private boolean passes(String method, SystemSubject subject) {
@@ -163,6 +168,9 @@ final class ServiceCalls {
         return switch (type.getSimpleName()) {
             case "UUID" -> job;
             case "long" -> service == MyLoginsService.class ? login : token;
+            case "int" -> 1;
+            case "OptionalLong" -> OptionalLong.empty();
+            case "AuditQuery" -> AuditQuery.ALL;
             case "boolean" -> false;
             case "String" -> "rec";
             case "char[]" -> "guessed".toCharArray();

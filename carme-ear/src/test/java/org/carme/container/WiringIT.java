@@ -137,6 +137,20 @@ class WiringIT {
         assertThat(Acting.as("alice", alice, () -> jobs.job(job.id())).name()).isEqualTo("wiring");
         assertThatThrownBy(() -> Acting.as("bob", bob, () -> jobs.job(job.id())))
                 .hasRootCauseInstanceOf(UnknownJob.class);
+        String aboutIt = "SELECT COUNT(*) FROM audit_entries WHERE subject_id = '" + job.id() + "' AND ";
+        assertThat(number(aboutIt + "action = 'JOB_LAUNCH' AND outcome = 'OK'")).isEqualTo(1);
+        assertThat(number("SELECT COUNT(*) FROM audit_entries WHERE outcome = 'DENIED'"))
+                .as("told apart or, in a flood, together")
+                .isPositive();
+        await("sealed")
+                .atMost(PATIENCE)
+                .until(() -> number("SELECT COUNT(*) FROM audit_entries WHERE place IS NULL") == 0);
+    }
+
+    @Test
+    void whatTheSiteDescribesIsInTheAudit() throws SQLException {
+        assertThat(number("SELECT COUNT(*) FROM audit_entries WHERE actor = 'system:site'"))
+                .isPositive();
     }
 
     @Test

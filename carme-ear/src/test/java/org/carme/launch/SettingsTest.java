@@ -1,11 +1,14 @@
 package org.carme.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @TempDir
@@ -48,9 +52,58 @@ class SettingsTest {
         assertThat(settings.get(Setting.CLUSTER_NAME)).isEqualTo("file");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "carme.ds.password-file",
+                "carme.ldap.password-file",
+                "carme.cluster.key-file",
+                "carme.proxy.key-file",
+                "carme.state.key-file",
+                "carme.factor.key-file",
+                "carme.factor.import-file",
+                "carme.audit.key-file"
+            })
+    void aSecretThatOthersCanReachIsRefused(String key) throws Exception {
+        for (String mode : List.of("rw-r-----", "rw----r--", "rw-----w-", "r--r--r--")) {
+            file(key + "=" + secret(mode) + "\n");
+            assertThatThrownBy(() -> Settings.read(system, Map.of()))
+                    .as(mode)
+                    .isInstanceOf(BadSettingException.class)
+                    .hasMessageStartingWith(key + ": ")
+                    .hasMessageContaining("chmod 600");
+        }
+        for (String mode : List.of("rw-------", "r--------")) {
+            file(key + "=" + secret(mode) + "\n");
+            assertThatCode(() -> Settings.read(system, Map.of())).as(mode).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aDirectoryOfKeysOfWhichOneIsOpenIsRefused() throws Exception {
+        Path keys = Files.createDirectory(directory.resolve("pki"));
+        file("carme.pki.directory=" + keys + "\n");
+        Files.writeString(keys.resolve("job-ca.pem"), "for everybody");
+        Path key = Files.move(secret("rw-------"), keys.resolve("job-ca.key"));
+        assertThatCode(() -> Settings.read(system, Map.of())).doesNotThrowAnyException();
+
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+        assertThatThrownBy(() -> Settings.read(system, Map.of()))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageStartingWith("carme.pki.directory: ")
+                .hasMessageContaining("job-ca.key");
+    }
+
+    private Path secret(String mode) throws IOException {
+        Path file = directory.resolve("secret");
+        Files.deleteIfExists(file);
+        Files.writeString(file, "s3cret\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
     @Test
     void thePasswordComesFromItsFileAndTheDriverFromTheUrl() throws Exception {
-        Path secret = Files.writeString(directory.resolve("secret"), "s3cret\n");
+        Path secret = secret("rw-------");
         file("carme.ds.url=jdbc:mysql://db/carme\ncarme.ds.password-file=" + secret + "\n");
 
         Settings settings = Settings.read(system, Map.of());

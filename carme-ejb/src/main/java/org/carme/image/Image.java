@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.carme.project.Project;
 
 /** A container image that the site offers: its file below the head node's image root, and what can be opened in it. */
@@ -83,6 +84,14 @@ public class Image {
         visibility = ImageVisibility.PROJECTS;
         projects.retainAll(allowed);
         projects.addAll(allowed);
+    }
+
+    /** What it is and who may use it, in few words. */
+    String summary() {
+        return file + " for "
+                + (visibility == ImageVisibility.EVERYBODY
+                        ? "everybody"
+                        : projects.stream().map(Project::slug).sorted().collect(Collectors.joining(", ")));
     }
 
     /** Whether jobs of the project may use it. */

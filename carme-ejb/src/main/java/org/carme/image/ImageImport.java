@@ -7,9 +7,14 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.AuditTrail;
 import org.carme.platform.SiteDescription;
 import org.carme.project.Project;
 import org.carme.project.ProjectRepository;
+import org.carme.user.SystemSubject;
 
 /** Takes over images from the site's description, after its projects. */
 @Dependent
@@ -19,15 +24,17 @@ public class ImageImport {
 
     private final ImageRepository images;
     private final ProjectRepository projects;
+    private final AuditTrail trail;
 
     @Inject
-    public ImageImport(ImageRepository images, ProjectRepository projects) {
+    public ImageImport(ImageRepository images, ProjectRepository projects, AuditTrail trail) {
         this.images = images;
         this.projects = projects;
+        this.trail = trail;
     }
 
     public void take(@Observes @Priority(AFTER_PROJECTS) SiteDescription site) {
-        site.objects("images").forEach(this::image);
+        SystemSubject.SITE.run(() -> site.objects("images").forEach(this::image));
     }
 
     private void image(SiteDescription described) {
@@ -36,7 +43,9 @@ public class ImageImport {
         if (!file.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,127}\\.sif")) {
             throw described.wrong("file", "must be a file name that ends in .sif: " + file);
         }
-        Image image = images.find(name).orElseGet(() -> images.add(new Image(name, file)));
+        Optional<Image> known = images.find(name);
+        String before = known.map(Image::summary).orElse("");
+        Image image = known.orElseGet(() -> images.add(new Image(name, file)));
         image.describe(file, entryPoints(described.objects("entryPoints")));
         List<String> allowed = described.texts("projects");
         if (allowed.contains(EVERYBODY)) {
@@ -44,6 +53,8 @@ public class ImageImport {
         } else {
             image.showTo(allowed.stream().map(slug -> project(described, slug)).toList());
         }
+        trail.changed(
+                AuditAction.IMAGE_CHANGE, new AuditSubject(AuditSubject.Kind.IMAGE, name), before, image.summary());
     }
 
     private Project project(SiteDescription described, String slug) {

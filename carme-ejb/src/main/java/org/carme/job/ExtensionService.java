@@ -6,6 +6,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.Audited;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
@@ -38,7 +41,8 @@ public class ExtensionService {
      * @throws JobActionFailed where the cluster does not answer
      */
     @Permitted(Permission.USE_SITE)
-    public JobView extend(UUID job, Duration by) {
+    @Audited(value = AuditAction.JOB_EXTEND, within = true)
+    public JobView extend(@Audited.Subject(AuditSubject.Kind.JOB) UUID job, Duration by) {
         return extension.extend(job, by, caller.principal(), caller.has(Permission.EXTEND_ALL_JOBS));
     }
 }

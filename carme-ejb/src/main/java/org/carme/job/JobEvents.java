@@ -17,27 +17,26 @@ import java.util.UUID;
 public class JobEvents {
     private final EntityManager entityManager;
     private final Event<JobChanged> listeners;
-    private final Event<JobStep> figures;
+    private final Event<JobStep> steps;
     private final Clock clock;
 
     @Inject
-    public JobEvents(EntityManager entityManager, Event<JobChanged> listeners, Event<JobStep> figures, Clock clock) {
+    public JobEvents(EntityManager entityManager, Event<JobChanged> listeners, Event<JobStep> steps, Clock clock) {
         this.entityManager = entityManager;
         this.listeners = listeners;
-        this.figures = figures;
+        this.steps = steps;
         this.clock = clock;
     }
 
     /** Notes that something happened to the job. */
     public void append(Job job, JobEventKind kind, String detail) {
         entityManager.flush();
-        boolean first = isFirst(job, kind);
+        steps.fire(JobStep.of(job, kind, isFirst(job, kind), clock.instant()));
         long seq = entityManager
                 .find(EventSequence.class, EventSequence.ONLY, LockModeType.PESSIMISTIC_WRITE)
                 .next();
         entityManager.persist(new JobEvent(seq, job, kind, detail, clock.instant()));
         listeners.fire(new JobChanged(seq, job.uuid(), job.owner().id()));
-        figures.fire(JobStep.of(job, kind, first, clock.instant()));
     }
 
     /** The place of the newest event. */

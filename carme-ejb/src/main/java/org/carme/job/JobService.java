@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.Audited;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
@@ -42,6 +45,7 @@ public class JobService {
 
     /** Starts a job. What the cluster refuses, or whether it answers at all, shows in the state of the job that is returned. */
     @Permitted(Permission.USE_SITE)
+    @Audited(value = AuditAction.JOB_LAUNCH, within = true)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     @Interceptors(LaunchRefusals.class)
     public JobView launch(LaunchRequest request) {
@@ -55,15 +59,17 @@ public class JobService {
      * @param idempotencyKey the same key gives the same job
      */
     @Permitted(Permission.USE_SITE)
+    @Audited(value = AuditAction.JOB_LAUNCH, within = true)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public JobView startAgain(UUID job, Optional<String> idempotencyKey) {
+    public JobView startAgain(@Audited.Subject(AuditSubject.Kind.JOB) UUID job, Optional<String> idempotencyKey) {
         return launch(control.again(job, caller.principal(), idempotencyKey));
     }
 
     /** Stops a job: its owner's, or anybody's for an operator. One that is over is left alone. */
     @Permitted(Permission.USE_SITE)
+    @Audited(value = AuditAction.JOB_STOP, within = true)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public void stop(UUID job) {
+    public void stop(@Audited.Subject(AuditSubject.Kind.JOB) UUID job) {
         control.stop(job, caller.principal(), caller.has(Permission.STOP_ALL_JOBS));
     }
 
@@ -77,14 +83,14 @@ public class JobService {
 
     /** One job that the caller may see. */
     @Permitted(Permission.USE_SITE)
-    public JobView job(UUID job) {
+    public JobView job(@Audited.Subject(AuditSubject.Kind.JOB) UUID job) {
         return JobViews.of(visible(job), caller.principal());
     }
 
     /** The last lines of the job's log. */
     @Permitted(Permission.USE_SITE)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public String log(UUID job) {
+    public String log(@Audited.Subject(AuditSubject.Kind.JOB) UUID job) {
         return control.log(visible(job));
     }
 

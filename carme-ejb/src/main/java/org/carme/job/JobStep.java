@@ -3,10 +3,13 @@ package org.carme.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Event: what happened to a job, for figures. Observe it after the transaction succeeded; it is told in the process that made it happen only.
+ * Event: what happened to a job, for figures and for the audit. Told within the transaction, in the process that made it happen only; figures observe it
+ * after the transaction succeeded.
  *
+ * @param job which one
  * @param kind what happened
  * @param state where the job stands now
  * @param cause why it stands there, where that is known
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param first whether this is how it ends, told for the first time, or its first entry point that can be opened
  */
 public record JobStep(
+        UUID job,
         JobEventKind kind,
         JobState state,
         Optional<CauseCode> cause,
@@ -24,6 +28,7 @@ public record JobStep(
 
     static JobStep of(Job job, JobEventKind kind, boolean first, Instant now) {
         return new JobStep(
+                job.uuid(),
                 kind,
                 job.state(),
                 job.cause().map(Cause::code),

@@ -7,4 +7,9 @@ public class UnknownJob extends BusinessException {
     public UnknownJob() {
         super("job.unknown");
     }
+
+    @Override
+    public boolean isDenial() {
+        return true;
+    }
 }

@@ -7,4 +7,9 @@ public class AccountDisabled extends BusinessException {
     public AccountDisabled() {
         super("login.disabled");
     }
+
+    @Override
+    public boolean isDenial() {
+        return true;
+    }
 }

@@ -2,6 +2,9 @@ package org.carme.login;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.Audited;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
@@ -39,7 +42,8 @@ public class AccountService {
 
     /** Takes the access away: logins and API tokens end at once, with what is open in them. Running jobs go on. */
     @Permitted(Permission.ADMINISTER_SITE)
-    public AccountView disable(String uid) {
+    @Audited(AuditAction.ACCOUNT_DISABLE)
+    public AccountView disable(@Audited.Subject(AuditSubject.Kind.PERSON) String uid) {
         if (caller.principal().uid().equals(uid)) {
             throw new OwnAccount();
         }
@@ -52,7 +56,8 @@ public class AccountService {
 
     /** Gives the access back; the person logs in anew. */
     @Permitted(Permission.ADMINISTER_SITE)
-    public AccountView enable(String uid) {
+    @Audited(AuditAction.ACCOUNT_ENABLE)
+    public AccountView enable(@Audited.Subject(AuditSubject.Kind.PERSON) String uid) {
         User user = users.lock(get(uid));
         user.enable();
         LOG.info("{} enabled the account {}", caller.principal().uid(), user.uid());

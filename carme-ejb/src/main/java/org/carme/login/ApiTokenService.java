@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.Audited;
 import org.carme.platform.Token;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
@@ -51,6 +54,7 @@ public class ApiTokenService {
      * @param lifetime how long it is good for; null for the usual time
      */
     @Permitted(Permission.USE_SITE)
+    @Audited(AuditAction.TOKEN_CREATE)
     public CreatedApiToken create(String name, Duration lifetime) {
         String given = name == null ? "" : name.strip();
         if (given.isEmpty() || given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
@@ -79,7 +83,8 @@ public class ApiTokenService {
 
     /** Revokes one of the caller's tokens. */
     @Permitted(Permission.USE_SITE)
-    public void revoke(long id) {
+    @Audited(AuditAction.TOKEN_REVOKE)
+    public void revoke(@Audited.Subject(AuditSubject.Kind.TOKEN) long id) {
         own().stream()
                 .filter(token -> token.view().id() == id)
                 .findFirst()

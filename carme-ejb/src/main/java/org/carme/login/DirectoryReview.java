@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.carme.platform.Recurring;
+import org.carme.user.SystemSubject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,10 @@ public class DirectoryReview implements Recurring {
 
     @Override
     public void run() {
+        SystemSubject.DIRECTORY.run(this::review);
+    }
+
+    private void review() {
         try {
             Map<String, DirectoryPerson> known = logins.activePeople();
             if (known.isEmpty()) {

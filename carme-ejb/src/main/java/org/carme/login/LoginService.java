@@ -7,6 +7,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.Audited;
 import org.carme.platform.Token;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
@@ -41,8 +44,9 @@ public class LoginService {
 
     /** Begins a login. The directory is asked outside any transaction. */
     @Open("checks user name and password")
+    @Audited(value = AuditAction.LOGIN, within = true)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public SignedIn signIn(String uid, char[] password, ClientAddress from) {
+    public SignedIn signIn(@Audited.Subject(AuditSubject.Kind.PERSON) String uid, char[] password, ClientAddress from) {
         DirectoryPerson person = authenticated(LoginName.of(uid), password, from);
         SignedIn begun = logins.begin(person, Token.random(), from);
         LOG.info(
@@ -87,6 +91,7 @@ public class LoginService {
 
     /** Ends the caller's login, complete or not. */
     @Open("ends nothing but the login that asks for it")
+    @Audited(AuditAction.LOGOUT)
     public void signOut() {
         Principal principal = caller.principal();
         logins.end(principal.loginId());

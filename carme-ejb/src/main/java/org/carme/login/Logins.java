@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.AuditTrail;
 import org.carme.factor.FactorsTaken;
 import org.carme.platform.Token;
 import org.carme.user.Principal;
@@ -25,6 +28,7 @@ public class Logins {
     private UserRepository users;
     private Principals principals;
     private Event<LoginEnded> ended;
+    private AuditTrail trail;
     private Clock clock;
 
     /** For the container. */
@@ -32,11 +36,17 @@ public class Logins {
 
     @Inject
     public Logins(
-            LoginRepository logins, UserRepository users, Principals principals, Event<LoginEnded> ended, Clock clock) {
+            LoginRepository logins,
+            UserRepository users,
+            Principals principals,
+            Event<LoginEnded> ended,
+            AuditTrail trail,
+            Clock clock) {
         this.logins = logins;
         this.users = users;
         this.principals = principals;
         this.ended = ended;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -55,7 +65,13 @@ public class Logins {
                 ? Login.halfway(user, token.hash(), from, now)
                 : new Login(user, token.hash(), from, now, LoginSetting.ABSOLUTE.duration());
         logins.add(login);
-        return new SignedIn(token.raw(), principals.of(login).orElseThrow(), login.absoluteEnd());
+        Principal principal = principals.of(login).orElseThrow();
+        trail.doneBy(
+                principal,
+                login.isComplete() ? AuditAction.LOGIN : AuditAction.LOGIN_BEGIN,
+                AuditSubject.login(login.id()),
+                Map.of());
+        return new SignedIn(token.raw(), principal, login.absoluteEnd());
     }
 
     /** Whose login this is, if it still holds; a person uses it. */
@@ -129,6 +145,7 @@ public class Logins {
             Set<SiteRole> before = principals.roles(user.groups());
             person.ifPresentOrElse(known -> user.describe(known.name(), known.mail(), known.groups()), user::leave);
             Set<SiteRole> now = principals.roles(user.groups());
+            trail.changed(AuditAction.ROLES_CHANGE, AuditSubject.person(uid), before.toString(), now.toString());
             if (now.isEmpty() || !now.equals(before)) {
                 endAllOf(user);
             }

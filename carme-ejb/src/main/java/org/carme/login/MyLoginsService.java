@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.Audited;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
@@ -51,7 +54,8 @@ public class MyLoginsService {
 
     /** Ends one of them, with everything that is open in it. */
     @Permitted(Permission.USE_SITE)
-    public void end(long id) {
+    @Audited(AuditAction.LOGIN_END)
+    public void end(@Audited.Subject(AuditSubject.Kind.LOGIN) long id) {
         if (end(login -> login.id() == id) == 0) {
             throw new UnknownLogin();
         }
@@ -63,6 +67,7 @@ public class MyLoginsService {
      * @return how many that were
      */
     @Permitted(Permission.USE_SITE)
+    @Audited(AuditAction.LOGIN_END)
     public int endOthers() {
         long here = caller.principal().loginId();
         return end(login -> login.id() != here);

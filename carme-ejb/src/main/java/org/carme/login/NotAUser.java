@@ -7,4 +7,9 @@ public class NotAUser extends BusinessException {
     public NotAUser() {
         super("login.not-a-user");
     }
+
+    @Override
+    public boolean isDenial() {
+        return true;
+    }
 }

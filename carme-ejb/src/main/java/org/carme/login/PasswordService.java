@@ -5,6 +5,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import org.carme.audit.AuditAction;
+import org.carme.audit.Audited;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
@@ -42,6 +44,7 @@ public class PasswordService {
      * @throws PasswordRefused when the current one is wrong or the directory does not take the wanted one
      */
     @Permitted(Permission.USE_SITE)
+    @Audited(value = AuditAction.PASSWORD_CHANGE, outside = true)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void change(char[] current, char[] wanted, ClientAddress from) {
         Principal principal = caller.principal();

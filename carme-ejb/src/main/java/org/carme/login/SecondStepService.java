@@ -6,6 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import org.carme.audit.AuditAction;
+import org.carme.audit.Audited;
 import org.carme.factor.NewKey;
 import org.carme.platform.Token;
 import org.carme.user.Caller;
@@ -51,6 +53,7 @@ public class SecondStepService {
 
     /** Completes the caller's login by a code of a device or a backup code. */
     @Permitted(Permission.PROVE_FACTOR)
+    @Audited(value = AuditAction.LOGIN, within = true)
     public SignedIn prove(String code, ClientAddress from) {
         Principal half = caller.principal();
         boolean known = devices.know(LoginName.of(half.uid()), from);
@@ -71,6 +74,7 @@ public class SecondStepService {
 
     /** Makes that key the caller's first device and completes the login. */
     @Permitted(Permission.PROVE_FACTOR)
+    @Audited(value = AuditAction.LOGIN, within = true)
     public Enrolled enrol(String name, String code, ClientAddress from) {
         Principal half = caller.principal();
         SecondSteps.Step step = steps.enrol(half, name, code, Token.random(), from);

@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.AuditTrail;
 import org.carme.factor.Attempt;
 import org.carme.factor.Confirmation;
 import org.carme.factor.FactorRefused;
@@ -21,16 +25,18 @@ public class SecondSteps {
     private LoginRepository logins;
     private Factors factors;
     private Principals principals;
+    private AuditTrail trail;
     private Clock clock;
 
     /** For the container. */
     public SecondSteps() {}
 
     @Inject
-    public SecondSteps(LoginRepository logins, Factors factors, Principals principals, Clock clock) {
+    public SecondSteps(LoginRepository logins, Factors factors, Principals principals, AuditTrail trail, Clock clock) {
         this.logins = logins;
         this.factors = factors;
         this.principals = principals;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -98,6 +104,8 @@ public class SecondSteps {
         }
         Login login = half.completed(fresh.hash(), proof, from, clock.instant(), LoginSetting.ABSOLUTE.duration());
         logins.add(login);
-        return new SignedIn(fresh.raw(), principals.of(login).orElseThrow(NotAUser::new), login.absoluteEnd());
+        Principal principal = principals.of(login).orElseThrow(NotAUser::new);
+        trail.doneBy(principal, AuditAction.LOGIN, AuditSubject.login(login.id()), Map.of("factor", proof.toString()));
+        return new SignedIn(fresh.raw(), principal, login.absoluteEnd());
     }
 }

@@ -7,4 +7,9 @@ public class TooManyAttempts extends BusinessException {
     public TooManyAttempts() {
         super("login.locked");
     }
+
+    @Override
+    public boolean isDenial() {
+        return true;
+    }
 }

@@ -7,4 +7,9 @@ public class WrongCredentials extends BusinessException {
     public WrongCredentials() {
         super("login.wrong");
     }
+
+    @Override
+    public boolean isDenial() {
+        return true;
+    }
 }

@@ -24,6 +24,11 @@ public abstract class BusinessException extends RuntimeException {
         return key;
     }
 
+    /** Whether this keeps somebody from what is not theirs to see or to do; such a refusal is a denial in the audit. */
+    public boolean isDenial() {
+        return false;
+    }
+
     /** The message in the given language. */
     public String message(Locale locale) {
         return parameters == null ? getMessage() : Messages.text(locale, key, parameters.toArray());

@@ -63,6 +63,11 @@ public class Membership {
         this.state = MembershipState.ENDED;
     }
 
+    /** Where somebody works and as what, in few words. */
+    String summary() {
+        return project.slug() + " " + (isActive() ? role : state);
+    }
+
     public boolean isActive() {
         return state == MembershipState.ACTIVE;
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.carme.user.User;
 
 /**
@@ -97,6 +98,12 @@ public class Project {
     public void offer(List<ResourceTemplate> allowed) {
         templates.removeIf(template -> !allowed.contains(template));
         allowed.stream().filter(template -> !templates.contains(template)).forEach(templates::add);
+    }
+
+    /** What rights come of it, in few words. */
+    String summary() {
+        return state + templates.stream().map(ResourceTemplate::name).collect(Collectors.joining(", ", " with ", ""))
+                + " as " + account + ", " + posixGroup;
     }
 
     /** Whether jobs may be started in it. */

@@ -10,8 +10,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.AuditTrail;
 import org.carme.platform.SiteDescription;
+import org.carme.user.SystemSubject;
 import org.carme.user.User;
 import org.carme.user.UserRepository;
 
@@ -21,19 +26,28 @@ public class ProjectImport {
     private final ProjectRepository projects;
     private final UserRepository users;
     private final Event<MembershipEnded> ended;
+    private final AuditTrail trail;
     private final Clock clock;
 
     @Inject
-    public ProjectImport(ProjectRepository projects, UserRepository users, Event<MembershipEnded> ended, Clock clock) {
+    public ProjectImport(
+            ProjectRepository projects,
+            UserRepository users,
+            Event<MembershipEnded> ended,
+            AuditTrail trail,
+            Clock clock) {
         this.projects = projects;
         this.users = users;
         this.ended = ended;
+        this.trail = trail;
         this.clock = clock;
     }
 
     public void take(@Observes @Priority(Interceptor.Priority.APPLICATION) SiteDescription site) {
-        site.objects("templates").forEach(this::template);
-        site.objects("projects").forEach(this::project);
+        SystemSubject.SITE.run(() -> {
+            site.objects("templates").forEach(this::template);
+            site.objects("projects").forEach(this::project);
+        });
     }
 
     private void template(SiteDescription described) {
@@ -45,11 +59,17 @@ public class ProjectImport {
                 .share(described.number("cpusPerGpu", 1), described.number("memoryMbPerGpu", 1))
                 .shareWithoutGpu(described.number("cpusWithoutGpu", 1), described.number("memoryMbWithoutGpu", 1));
         String name = described.text("name");
-        ResourceTemplate template =
-                projects.findTemplate(name).orElseGet(() -> projects.add(new ResourceTemplate(name, limits)));
+        Optional<ResourceTemplate> known = projects.findTemplate(name);
+        String before = known.map(ResourceTemplate::summary).orElse("");
+        ResourceTemplate template = known.orElseGet(() -> projects.add(new ResourceTemplate(name, limits)));
         template.limit(limits);
         template.place(
                 described.optionalText("partition"), described.optionalText("qos"), described.optionalText("features"));
+        trail.changed(
+                AuditAction.TEMPLATE_CHANGE,
+                new AuditSubject(AuditSubject.Kind.TEMPLATE, name),
+                before,
+                template.summary());
     }
 
     private void project(SiteDescription described) {
@@ -58,14 +78,20 @@ public class ProjectImport {
         if (!slug.matches("[a-z0-9][a-z0-9-]{0,63}")) {
             throw described.wrong("slug", "must be lower-case letters, digits and hyphens: " + slug);
         }
-        Project project =
-                projects.find(slug).orElseGet(() -> projects.add(new Project(slug, described.text("name"), now)));
+        Optional<Project> known = projects.find(slug);
+        String before = known.map(Project::summary).orElse("");
+        Project project = known.orElseGet(() -> projects.add(new Project(slug, described.text("name"), now)));
         project.describe(described.text("name"), described.optionalText("account"), described.optionalText("group"));
         project.approve(now);
         project.offer(described.texts("templates").stream()
                 .map(name -> projects.findTemplate(name)
                         .orElseThrow(() -> described.wrong("templates", "names an unknown template: " + name)))
                 .toList());
+        trail.changed(
+                AuditAction.PROJECT_CHANGE,
+                new AuditSubject(AuditSubject.Kind.PROJECT, slug),
+                before,
+                project.summary());
         members(project, described.objects("members"));
     }
 
@@ -75,17 +101,27 @@ public class ProjectImport {
             User user = users.findOrAdd(member.text("user"));
             ProjectRole role = role(member);
             named.add(user.uid());
-            projects.membership(project, user)
-                    .orElseGet(() -> projects.add(new Membership(project, user, role, clock.instant())))
-                    .activate(role);
+            Optional<Membership> known = projects.membership(project, user);
+            String before = known.map(Membership::summary).orElse("");
+            Membership membership =
+                    known.orElseGet(() -> projects.add(new Membership(project, user, role, clock.instant())));
+            membership.activate(role);
+            changed(membership, before);
         }
         projects.members(project).stream()
                 .filter(member ->
                         member.isActive() && !named.contains(member.user().uid()))
                 .forEach(member -> {
+                    String before = member.summary();
                     member.end();
+                    changed(member, before);
                     ended.fire(new MembershipEnded(project.id(), member.user().id()));
                 });
+    }
+
+    private void changed(Membership membership, String before) {
+        trail.changed(
+                AuditAction.MEMBER_CHANGE, AuditSubject.person(membership.user().uid()), before, membership.summary());
     }
 
     private static ProjectRole role(SiteDescription member) {

@@ -53,6 +53,11 @@ public class ResourceTemplate {
         this.features = newFeatures.orElse(null);
     }
 
+    /** What it allows, in few words. */
+    String summary() {
+        return limits.summary() + " in " + partition + ", " + qos + ", " + features;
+    }
+
     /** Processors on a node for a job with so many accelerators there. */
     public int cpusFor(int gpus) {
         return gpus == 0 ? limits.cpusWithoutGpu() : gpus * limits.cpusPerGpu();

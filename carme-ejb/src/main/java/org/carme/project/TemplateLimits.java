@@ -58,6 +58,11 @@ public class TemplateLimits {
         return this;
     }
 
+    String summary() {
+        return maxJobs + " jobs, " + maxNodes + " nodes, " + maxGpusPerNode + " GPUs, " + maxMinutes + " min; "
+                + cpusPerGpu + "/" + memoryMbPerGpu + ", " + cpusWithoutGpu + "/" + memoryMbWithoutGpu;
+    }
+
     int maxJobs() {
         return maxJobs;
     }

@@ -83,8 +83,12 @@ class GrantRepository {
         return taken == 1 ? Optional.of(entityManager.find(IssuedCode.class, codeHash)) : Optional.empty();
     }
 
-    /** The live grant of a login for a job, made where there is none. */
-    AccessGrant grant(Login login, Job job, Instant now) {
+    void add(AccessGrant grant) {
+        entityManager.persist(grant);
+    }
+
+    /** The live grant of a login for a job. */
+    Optional<AccessGrant> findLive(Login login, Job job) {
         return entityManager
                 .createQuery(
                         "SELECT g FROM AccessGrant g WHERE g.login = :login AND g.job = :job AND g.live = 1",
@@ -92,12 +96,7 @@ class GrantRepository {
                 .setParameter("login", login)
                 .setParameter("job", job)
                 .getResultStream()
-                .findFirst()
-                .orElseGet(() -> {
-                    AccessGrant grant = new AccessGrant(login, job, now);
-                    entityManager.persist(grant);
-                    return grant;
-                });
+                .findFirst();
     }
 
     Optional<AccessGrant> findByCookie(String cookieHash) {

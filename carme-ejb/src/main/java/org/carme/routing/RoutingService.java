@@ -5,8 +5,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.AuditTrail;
+import org.carme.audit.Audited;
 import org.carme.certificate.Gateway;
 import org.carme.certificate.Gateways;
 import org.carme.job.EntryPointState;
@@ -22,6 +28,7 @@ import org.carme.user.Open;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
 import org.carme.user.Principal;
+import org.carme.user.User;
 
 /** Opens jobs' origins to logins and decides for the proxy. Host, port and names come from Carme's record, never from what is asked. */
 @Stateless
@@ -30,16 +37,18 @@ public class RoutingService {
     private Caller caller;
     private GrantRepository grants;
     private Gateways gateways;
+    private AuditTrail trail;
     private Clock clock;
 
     /** For the container. */
     public RoutingService() {}
 
     @Inject
-    RoutingService(Caller caller, GrantRepository grants, Gateways gateways, Clock clock) {
+    RoutingService(Caller caller, GrantRepository grants, Gateways gateways, AuditTrail trail, Clock clock) {
         this.caller = caller;
         this.grants = grants;
         this.gateways = gateways;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -50,7 +59,8 @@ public class RoutingService {
      * @throws CannotOpen where there is nothing to open yet or any more
      */
     @Permitted(Permission.USE_SITE)
-    public OpenCode open(UUID job, String entryPoint) {
+    @Audited(value = AuditAction.JOB_OPEN, within = true)
+    public OpenCode open(@Audited.Subject(AuditSubject.Kind.JOB) UUID job, String entryPoint) {
         Principal principal = caller.principal();
         Job wanted = grants.findJobOf(job, principal.userId()).orElseThrow(UnknownJob::new);
         Login login =
@@ -74,7 +84,8 @@ public class RoutingService {
      * @throws CannotOpen where the code is not of this job, was used, is too old, or its owner works in the project no more
      */
     @Open("checks the one-time code")
-    public Entered enter(String job, String code) {
+    @Audited(value = AuditAction.JOB_OPEN, within = true)
+    public Entered enter(@Audited.Subject(AuditSubject.Kind.JOB) String job, String code) {
         Instant now = clock.instant();
         IssuedCode issued = Token.presented(code)
                 .flatMap(shown -> grants.use(shown.hash(), now, now.plus(longestCode())))
@@ -84,10 +95,23 @@ public class RoutingService {
                                 each.job().uuid(), each.login().user().id())
                         .isPresent())
                 .orElseThrow(() -> new CannotOpen("route.code"));
-        AccessGrant grant = grants.grant(issued.login(), issued.job(), now);
+        AccessGrant grant = grants.findLive(issued.login(), issued.job())
+                .orElseGet(() -> granted(issued.login(), issued.job(), now));
         Token cookie = Token.random();
         grants.add(new OriginCookie(cookie, grant, now));
         return new Entered(cookie.raw(), issued.entryPoint());
+    }
+
+    private AccessGrant granted(Login login, Job job, Instant now) {
+        AccessGrant grant = new AccessGrant(login, job, now);
+        grants.add(grant);
+        User person = login.user();
+        trail.doneBy(
+                new Principal(person.id(), person.uid(), person.displayName(), Set.of(), login.id()),
+                AuditAction.JOB_OPEN,
+                AuditSubject.job(job.uuid()),
+                Map.of());
+        return grant;
     }
 
     /** Whether the cookie may reach the job now. */

@@ -7,4 +7,9 @@ public class AccessDenied extends BusinessException {
     public AccessDenied() {
         super("access.denied");
     }
+
+    @Override
+    public boolean isDenial() {
+        return true;
+    }
 }

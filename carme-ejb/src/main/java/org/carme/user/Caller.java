@@ -1,6 +1,7 @@
 package org.carme.user;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.apache.shiro.SecurityUtils;
 import org.apache.shiro.UnavailableSecurityManagerException;
 import org.apache.shiro.subject.PrincipalCollection;
@@ -12,12 +13,22 @@ public class Caller {
 
     /** The one who calls. */
     public Principal principal() {
-        PrincipalCollection principals = subject().getPrincipals();
-        Principal principal = principals == null ? null : principals.oneByType(Principal.class);
-        if (principal == null) {
-            throw new NotLoggedIn();
+        return find().orElseThrow(NotLoggedIn::new);
+    }
+
+    /** The one who calls, if anybody is known. */
+    public Optional<Principal> find() {
+        try {
+            PrincipalCollection principals = SecurityUtils.getSubject().getPrincipals();
+            return principals == null ? Optional.empty() : Optional.ofNullable(principals.oneByType(Principal.class));
+        } catch (UnavailableSecurityManagerException e) {
+            return Optional.empty();
         }
-        return principal;
+    }
+
+    /** The IP address that the call comes from; empty where no request is behind it. */
+    public Optional<String> address() {
+        return CallerAddress.find();
     }
 
     /** Refuses a caller who lacks the permission. */

@@ -7,4 +7,9 @@ public class NotLoggedIn extends BusinessException {
     public NotLoggedIn() {
         super("access.login");
     }
+
+    @Override
+    public boolean isDenial() {
+        return true;
+    }
 }

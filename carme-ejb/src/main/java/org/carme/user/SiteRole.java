@@ -16,7 +16,8 @@ public enum SiteRole {
             Permission.SEE_ALL_JOBS,
             Permission.STOP_ALL_JOBS,
             Permission.EXTEND_ALL_JOBS,
-            Permission.ADMINISTER_SITE));
+            Permission.ADMINISTER_SITE,
+            Permission.READ_AUDIT));
 
     private final Set<Permission> permissions;
 

@@ -19,7 +19,13 @@ public enum SystemSubject {
     /** Takes over what the collector delivers. */
     COLLECTOR("system:collector", EnumSet.of(Permission.UPDATE_CLUSTER)),
     /** Tells gateways whom to refuse. */
-    CUTTER("system:cutter", EnumSet.of(Permission.CUT_GRANTS));
+    CUTTER("system:cutter", EnumSet.of(Permission.CUT_GRANTS)),
+    /** Removes what was kept long enough. */
+    KEEPER("system:keeper", EnumSet.noneOf(Permission.class)),
+    /** Takes over the site's description. */
+    SITE("system:site", EnumSet.noneOf(Permission.class)),
+    /** Takes over what the directory says. */
+    DIRECTORY("system:directory", EnumSet.noneOf(Permission.class));
 
     private static final String REALM = "system";
     private static final DefaultSecurityManager MANAGER = manager();

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.carme.audit.AuditTesting;
+import org.carme.audit.AuditTrail;
 import org.carme.batch.api.BatchState;
 import org.carme.batch.api.ClusterChange;
 import org.carme.batch.api.Fault;
@@ -39,6 +41,7 @@ import org.carme.project.MembershipEnded;
 import org.carme.project.ProjectImport;
 import org.carme.project.ProjectRepository;
 import org.carme.project.QuotaLocks;
+import org.carme.user.Caller;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
 import org.carme.user.TestCaller;
@@ -146,8 +149,9 @@ final class World {
                         batch,
                         transactions),
                 caller);
-        projectImport = new ProjectImport(projects, users, membershipEvents, clock);
-        imageImport = new ImageImport(images, projects);
+        AuditTrail trail = AuditTesting.trail(entityManager, new Caller(), clock);
+        projectImport = new ProjectImport(projects, users, membershipEvents, trail, clock);
+        imageImport = new ImageImport(images, projects, trail);
     }
 
     /** The lab's site and cluster. */

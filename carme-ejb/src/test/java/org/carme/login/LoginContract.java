@@ -193,4 +193,17 @@ abstract class LoginContract extends LoginFixture {
                 .containsExactly(new LoginEnded(login.principal().loginId()));
         assertThat(signIn().principal().roles()).contains(SiteRole.OPERATOR);
     }
+
+    @Test
+    void loginsAndOtherRolesAreInTheAudit() {
+        signIn();
+        directory.groups = Set.of("carme-operators");
+        new DirectoryReview(directory, logins).run();
+
+        List<?> actions = container.transactions().call(() -> container
+                .entityManager()
+                .createNativeQuery("SELECT action FROM audit_entries WHERE outcome = 'OK' ORDER BY id")
+                .getResultList());
+        assertThat(actions).hasToString("[LOGIN, ROLES_CHANGE]");
+    }
 }

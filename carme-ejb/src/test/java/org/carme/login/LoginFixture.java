@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.carme.audit.AuditTesting;
+import org.carme.audit.AuditTrail;
 import org.carme.factor.FactorPolicy;
 import org.carme.factor.FactorRepository;
 import org.carme.factor.FactorTesting;
@@ -64,7 +66,8 @@ abstract class LoginFixture {
             }
         };
         directory = new FakeDirectory(clock);
-        logins = new Logins(repository, users, principals, ended, clock) {
+        AuditTrail audit = AuditTesting.trail(container.entityManager(), caller, clock);
+        logins = new Logins(repository, users, principals, ended, audit, clock) {
             @Override
             public SignedIn begin(DirectoryPerson person, Token token, ClientAddress from) {
                 return container.transactions().call(() -> super.begin(person, token, from));
@@ -75,7 +78,7 @@ abstract class LoginFixture {
                 container.transactions().run(() -> super.review(uid, person));
             }
         };
-        steps = new SecondSteps(repository, factors, principals, clock) {
+        steps = new SecondSteps(repository, factors, principals, audit, clock) {
             @Override
             public NewKey offer(Principal half) {
                 return container.transactions().call(() -> super.offer(half));

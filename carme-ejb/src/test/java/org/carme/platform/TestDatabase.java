@@ -78,13 +78,17 @@ public final class TestDatabase implements AutoCloseable {
             List<?> tables = entityManager
                     .createNativeQuery(
                             "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
-                                    + " AND table_name NOT IN ('flyway_schema_history', 'event_sequence')")
+                                    + " AND table_name NOT IN ('flyway_schema_history', 'event_sequence', 'audit_chain')")
                     .getResultList();
             entityManager.createNativeQuery("SET FOREIGN_KEY_CHECKS = 0").executeUpdate();
             tables.forEach(table ->
                     entityManager.createNativeQuery("DELETE FROM " + table).executeUpdate());
             entityManager
                     .createNativeQuery("UPDATE event_sequence SET latest = 0")
+                    .executeUpdate();
+            entityManager
+                    .createNativeQuery("UPDATE audit_chain SET place = 0, seal = REPEAT('0', 64), sealed = 0,"
+                            + " removed_place = 0, removed_seal = REPEAT('0', 64), removed_key = '', removed_mac = ''")
                     .executeUpdate();
             entityManager.createNativeQuery("SET FOREIGN_KEY_CHECKS = 1").executeUpdate();
         });

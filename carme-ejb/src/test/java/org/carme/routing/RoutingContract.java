@@ -116,4 +116,17 @@ abstract class RoutingContract extends RoutingFixture {
         assertThat(decide(cookie, false)).isInstanceOf(Decision.Forbidden.class);
         assertThatThrownBy(() -> open(ALICE)).isInstanceOf(CannotOpen.class);
     }
+
+    @Test
+    void whoIsLetInIsRecordedOnceForEachGrant() {
+        enter(open(ALICE));
+        enter(open(ALICE));
+
+        assertThat(database.<Object>call(entityManager -> entityManager
+                        .createNativeQuery(
+                                "SELECT COUNT(*) FROM audit_entries WHERE action = 'JOB_OPEN' AND outcome = 'OK'"
+                                        + " AND login_id = 11 AND subject_id = '" + JOB + "'")
+                        .getSingleResult()))
+                .hasToString("1");
+    }
 }

@@ -3,6 +3,7 @@ package org.carme.routing;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.carme.audit.AuditTesting;
 import org.carme.certificate.Gateways;
 import org.carme.job.RunningJob;
 import org.carme.platform.TestClock;
@@ -53,6 +54,10 @@ abstract class RoutingFixture {
 
     <T> T with(Function<RoutingService, T> work) {
         return database.call(entityManager -> work.apply(new RoutingService(
-                new Caller(), new GrantRepository(entityManager), new Gateways(entityManager), clock)));
+                new Caller(),
+                new GrantRepository(entityManager),
+                new Gateways(entityManager),
+                AuditTesting.trail(entityManager, new Caller(), clock),
+                clock)));
     }
 }

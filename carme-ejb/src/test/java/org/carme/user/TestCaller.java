@@ -1,5 +1,7 @@
 package org.carme.user;
 
+import java.util.Optional;
+
 /** Whoever a test says. */
 public final class TestCaller extends Caller {
     private Principal principal;
@@ -15,6 +17,11 @@ public final class TestCaller extends Caller {
             throw new NotLoggedIn();
         }
         return principal;
+    }
+
+    @Override
+    public Optional<Principal> find() {
+        return Optional.ofNullable(principal);
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
+import org.carme.rest.audit.AuditResource;
 import org.carme.rest.body.WholeJson;
 import org.carme.rest.cluster.ClusterResource;
 import org.carme.rest.cluster.ForeignJobResource;
@@ -29,6 +30,7 @@ public class ApiApplication extends Application {
                 JobResource.class,
                 ClusterResource.class,
                 ForeignJobResource.class,
+                AuditResource.class,
                 MeResource.class,
                 AccountResource.class,
                 FactorsResource.class,

@@ -9,8 +9,10 @@ import jakarta.json.JsonString;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.carme.audit.AuditAction;
 import org.carme.job.CauseCode;
 import org.carme.job.JobState;
+import org.carme.rest.audit.AuditDocument;
 import org.carme.rest.job.JobDocument;
 import org.junit.jupiter.api.Test;
 
@@ -35,17 +37,28 @@ class OpenApiTest {
                         .toArray(String[]::new));
     }
 
+    @Test
+    void anEntryOfTheAuditHasTheMembersThatItIsSaidToHave() {
+        assertThat(schema("AuditEntry").keySet())
+                .containsExactly(Arrays.stream(AuditDocument.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toArray(String[]::new));
+        assertThat(names(schemas().getJsonObject("AuditAction")))
+                .containsExactly(
+                        Arrays.stream(AuditAction.values()).map(Enum::name).toArray(String[]::new));
+    }
+
     private static Stream<String> names(JsonObject property) {
         return property.getJsonArray("enum").getValuesAs(JsonString::getString).stream();
     }
 
     private static JsonObject schema(String name) {
+        return schemas().getJsonObject(name).getJsonObject("properties");
+    }
+
+    private static JsonObject schemas() {
         try (JsonReader reader = Json.createReader(OpenApiTest.class.getResourceAsStream("openapi.json"))) {
-            return reader.readObject()
-                    .getJsonObject("components")
-                    .getJsonObject("schemas")
-                    .getJsonObject(name)
-                    .getJsonObject("properties");
+            return reader.readObject().getJsonObject("components").getJsonObject("schemas");
         }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.carme.audit.NotInAudit;
 import org.carme.entrypoint.InvalidCallback;
 import org.carme.factor.UnknownPerson;
 import org.carme.job.ClusterAway;
@@ -41,7 +42,8 @@ public class BusinessProblemMapper implements ExceptionMapper<BusinessException>
         if (refusal instanceof UnknownJob
                 || refusal instanceof UnknownLogin
                 || refusal instanceof UnknownAccount
-                || refusal instanceof UnknownPerson) {
+                || refusal instanceof UnknownPerson
+                || refusal instanceof NotInAudit) {
             return Response.Status.NOT_FOUND.getStatusCode();
         }
         if (refusal instanceof LimitReached || refusal instanceof KeyReused) {

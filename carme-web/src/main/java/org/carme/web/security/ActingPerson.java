@@ -3,16 +3,19 @@ package org.carme.web.security;
 import org.apache.shiro.mgt.SecurityManager;
 import org.apache.shiro.subject.SimplePrincipalCollection;
 import org.apache.shiro.subject.Subject;
+import org.carme.user.CallerAddress;
 import org.carme.user.Principal;
 
 /** The person of a request, for what goes on when the request is over: a WebSocket works on other threads, where nobody is bound. */
 public final class ActingPerson implements java.security.Principal {
 
     private final Principal principal;
+    private final String address;
     private final SecurityManager securityManager;
 
-    ActingPerson(Principal principal, SecurityManager securityManager) {
+    ActingPerson(Principal principal, String address, SecurityManager securityManager) {
         this.principal = principal;
+        this.address = address;
         this.securityManager = securityManager;
     }
 
@@ -28,7 +31,10 @@ public final class ActingPerson implements java.security.Principal {
                 .authenticated(true)
                 .sessionCreationEnabled(false)
                 .buildSubject()
-                .execute(work);
+                .execute(() -> {
+                    CallerAddress.bind(address);
+                    work.run();
+                });
     }
 
     @Override

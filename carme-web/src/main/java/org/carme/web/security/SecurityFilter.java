@@ -17,6 +17,7 @@ import org.apache.shiro.web.servlet.AbstractShiroFilter;
 import org.apache.shiro.web.subject.WebSubject;
 import org.carme.login.ApiTokenService;
 import org.carme.login.LoginService;
+import org.carme.user.CallerAddress;
 
 /**
  * Binds Shiro's subject to each request and applies {@link UrlRules}. There is no session: who this is comes from the login's cookie, or under
@@ -98,9 +99,11 @@ public class SecurityFilter extends AbstractShiroFilter {
     @Override
     protected void executeChain(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        String address = TrustedRequest.of((HttpServletRequest) request).clientAddress();
+        CallerAddress.bind(address);
         ServletRequest known = Person.find()
                 .<ServletRequest>map(principal -> new PersonRequest(
-                        (HttpServletRequest) request, new ActingPerson(principal, getSecurityManager())))
+                        (HttpServletRequest) request, new ActingPerson(principal, address, getSecurityManager())))
                 .orElse(request);
         super.executeChain(known, response, chain);
     }

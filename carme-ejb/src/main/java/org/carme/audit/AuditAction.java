@@ -1,0 +1,51 @@
+package org.carme.audit;
+
+/** What people do and is recorded. The names stand in the database and in exports: they are never changed, and never used again for something else. */
+public enum AuditAction {
+    /** Password, and whatever else is asked for, were shown. */
+    LOGIN,
+    /** The password was shown; a second step has to follow. */
+    LOGIN_BEGIN,
+    /** The login was ended by its owner, in it. */
+    LOGOUT,
+    /** Logins were ended by their owner, from another one. */
+    LOGIN_END,
+    /** The password in the directory was changed. */
+    PASSWORD_CHANGE,
+    /** Somebody's access to this site was taken away. */
+    ACCOUNT_DISABLE,
+    /** It was given back. */
+    ACCOUNT_ENABLE,
+    /** Something was asked for that is not one of the other actions, and refused. */
+    ACCESS,
+    /** A job was started. */
+    JOB_LAUNCH,
+    /** A job was to be stopped. */
+    JOB_STOP,
+    /** A job was given more time. */
+    JOB_EXTEND,
+    /** A login was let in to a job, for the first time. */
+    JOB_OPEN,
+    /** A personal API token was made. */
+    TOKEN_CREATE,
+    /** A personal API token was revoked. */
+    TOKEN_REVOKE,
+    /** The directory gave somebody other roles on this site. */
+    ROLES_CHANGE,
+    /** Somebody became a member of a project, with which role, or is one no more. */
+    MEMBER_CHANGE,
+    /** A project is offered other things than before. */
+    PROJECT_CHANGE,
+    /** Limits of a resource template are others than before. */
+    TEMPLATE_CHANGE,
+    /** An image is another, or is shown to others, than before. */
+    IMAGE_CHANGE,
+    /** The audit was searched or exported. */
+    AUDIT_READ,
+    /** The chain of the audit was checked. */
+    AUDIT_VERIFY,
+    /** The name behind a pseudonym was erased. */
+    AUDIT_ERASE,
+    /** Entries that were old enough were removed. */
+    AUDIT_REMOVE
+}

@@ -1,0 +1,77 @@
+package org.carme.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the ends of the chain outside the database, in a file that is only added to, and in the log: what was cut off the chain's end shows by them. */
+@ApplicationScoped
+public class HeadFile {
+    private static final Logger LOG = LoggerFactory.getLogger(HeadFile.class);
+
+    private final Optional<Path> file;
+    private AuditHead told;
+
+    /** Keeps them where the configuration says. */
+    @Inject
+    public HeadFile() {
+        this(AuditSetting.HEAD_FILE.find().map(Path::of));
+    }
+
+    HeadFile(Optional<Path> file) {
+        this.file = file;
+    }
+
+    /** Adds the end of the chain, if it has moved. */
+    synchronized void tell(AuditHead head) {
+        if (head.place() == 0 || head.equals(told)) {
+            return;
+        }
+        if (told != null && head.place() <= told.place()) {
+            LOG.error(
+                    "The audit's chain ends at place {} and reached {} before: entries were removed or replaced",
+                    head.place(),
+                    told.place());
+        }
+        file.ifPresent(path -> append(path, head.line() + "\n"));
+        LOG.info("The audit is sealed up to place {}: {}", head.place(), head.seal());
+        told = head;
+    }
+
+    /** All ends of the chain that were kept. */
+    List<AuditHead> read() {
+        if (file.isEmpty() || Files.notExists(file.get())) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(file.get(), StandardCharsets.US_ASCII)) {
+            return lines.flatMap(line -> AuditHead.parse(line).stream()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void append(Path file, String line) {
+        try (SeekableByteChannel out = Files.newByteChannel(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            out.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(AuditSetting.HEAD_FILE.key() + ": cannot write to " + file, e);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.carme.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.TransactionRequiredException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.carme.user.SystemSubject;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.junit.jupiter.api.Test;
+
+/** What becomes an entry, the same on every database. */
+abstract class RecordingContract extends AuditFixture {
+    @Test
+    void whatIsDoneIsRecordedByTheTransactionThatDoesIt() {
+        launch();
+        assertThatThrownBy(() -> container.transactions().run(() -> {
+                    trail.done(AuditAction.JOB_STOP, JOB);
+                    throw new IllegalStateException("comes to nothing");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(all()).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("JOB_LAUNCH");
+            assertThat(entry.outcome()).isEqualTo("OK");
+            assertThat(entry.subjectId()).contains(JOB.id());
+            assertThat(entry.loginId()).contains(5L);
+            assertThat(entry.details()).isEqualTo("{\"project\":\"vision\"}");
+            assertThat(entry.happened()).isEqualTo(clock.instant());
+        });
+    }
+
+    @Test
+    void nothingIsRecordedAsDoneOutsideATransaction() {
+        launch();
+        assertThatThrownBy(() -> trail.done(AuditAction.JOB_STOP, JOB))
+                .isInstanceOf(TransactionRequiredException.class);
+    }
+
+    /** A launch must not get slower. */
+    @Test
+    void anEntryIsOneStatement() {
+        launch();
+        launch();
+        List<String> statements = new ArrayList<>();
+        SessionEventAdapter listener = new SessionEventAdapter() {
+            @Override
+            public void preExecuteCall(SessionEvent event) {
+                statements.add(event.getCall().toString());
+            }
+        };
+        Session session = database.factory().unwrap(Session.class);
+        session.getEventManager().addListener(listener);
+        launch();
+        session.getEventManager().removeListener(listener);
+
+        assertThat(statements).singleElement().asString().contains("INSERT INTO audit_entries");
+    }
+
+    @Test
+    void peopleStandInItByPseudonymAlone() {
+        launch();
+        container.transactions().run(() -> trail.done(AuditAction.ROLES_CHANGE, AuditSubject.person("alice")));
+
+        assertThat(dump()).doesNotContain("alice");
+        assertThat(all())
+                .extracting(entry -> entry.actor().orElseThrow())
+                .hasSize(2)
+                .containsOnly(pseudonym());
+        assertThat(all().get(1).subjectId()).contains(pseudonym());
+    }
+
+    private String pseudonym() {
+        return container
+                .transactions()
+                .call(() -> pseudonyms.find(alice.userId()).orElseThrow());
+    }
+
+    @Test
+    void whoWasErasedIsKnownNoMoreAndGetsAnotherPseudonym() {
+        launch();
+        launch();
+        String before = pseudonym();
+        container.transactions().run(() -> pseudonyms.erase(alice.userId()));
+        launch();
+
+        assertThat(all().get(2).actor()).contains(pseudonym()).isNotEqualTo(Optional.of(before));
+        Number mapped = container.transactions().call(() -> (Number) container
+                .entityManager()
+                .createNativeQuery("SELECT COUNT(*) FROM audit_pseudonyms WHERE pseudonym = ? AND user_id IS NOT NULL")
+                .setParameter(1, before)
+                .getSingleResult());
+        assertThat(mapped.intValue()).isZero();
+    }
+
+    @Test
+    void systemSubjectsAreNamed() {
+        AuditTrail asItself = new AuditTrail(new org.carme.user.Caller(), pseudonyms, entries, clock);
+        SystemSubject.KEEPER.run(
+                () -> container.transactions().run(() -> asItself.done(AuditAction.AUDIT_REMOVE, JOB)));
+
+        assertThat(all()).singleElement().satisfies(entry -> assertThat(entry.actor())
+                .contains("system:keeper"));
+    }
+
+    /** People type passwords where their name belongs. */
+    @Test
+    void aNameThatNobodyHasIsNotKept() {
+        refusals.add(denial(Optional.empty(), AuditSubject.person("S3cret!pass"), "192.0.2.7"));
+        refusals.add(denial(Optional.empty(), AuditSubject.person("alice"), "192.0.2.7"));
+
+        assertThat(dump()).doesNotContain("S3cret").contains("192.0.2.7");
+        assertThat(all()).extracting(AuditEntry::subjectId).containsExactly(Optional.empty(), Optional.of(pseudonym()));
+    }
+
+    @Test
+    void refusalsAreRecordedAlthoughTheirTransactionComesToNothing() {
+        assertThatThrownBy(() -> container.transactions().run(() -> {
+                    refusals.add(denial(Optional.of(alice), JOB, null));
+                    throw new IllegalStateException("denied");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(all()).singleElement().satisfies(entry -> assertThat(entry.outcome())
+                .isEqualTo("DENIED"));
+    }
+
+    @Test
+    void equalRefusalsAreOneEntryAMinuteAndTheirNumber() {
+        for (int i = 0; i < 1000; i++) {
+            refusals.add(denial(Optional.of(alice), JOB, "192.0.2.7"));
+        }
+        assertThat(all()).hasSize(1);
+        refusals.tellRepeated(false);
+        assertThat(all()).as("its minute is not over").hasSize(1);
+
+        clock.pass(Duration.ofMinutes(1));
+        refusals.tellRepeated(false);
+        assertThat(all()).hasSize(2);
+        assertThat(all().get(1).details()).contains("\"repeated\":\"999\"");
+
+        refusals.add(denial(Optional.of(alice), JOB, "192.0.2.7"));
+        assertThat(all()).as("the next minute's first").hasSize(3);
+    }
+
+    @Test
+    void aFloodOfDifferentRefusalsFillsNothing() {
+        for (int i = 0; i < 5000; i++) {
+            refusals.add(denial(Optional.empty(), JOB, "198.51.100." + i));
+        }
+        refusals.tellRepeated(true);
+
+        assertThat(all()).hasSize(201);
+        assertThat(all().get(200).details()).contains("\"repeated\":\"4800\"");
+    }
+
+    @Test
+    void whatIsSaidIsBounded() {
+        Map<String, String> details = new java.util.HashMap<>();
+        for (int i = 0; i < 50; i++) {
+            details.put("key" + i, "\"\\\u0001".repeat(1000));
+        }
+        container.transactions().run(() -> trail.done(AuditAction.JOB_LAUNCH, JOB, details));
+
+        assertThat(all()).singleElement().satisfies(entry -> assertThat(entry.details())
+                .hasSizeBetween(100, 2000)
+                .startsWith("{"));
+    }
+}
