@@ -67,6 +67,23 @@ class FactorIT {
         assertThat(third.locator(".note.bad")).isVisible();
         third.navigate(site.page("/dashboard"));
         assertThat(third.locator("#prove")).isVisible();
+
+        takeFactorsAway(site);
+        again.navigate(site.page("/dashboard"));
+        assertThat(again.locator("#sign-in")).isVisible();
+        showPassword(site, again, NEWCOMER);
+        assertThat(again.locator(".note.warn")).isVisible();
+        assertThat(again.locator("#new-key")).isVisible();
+    }
+
+    /** What an administrator does for somebody who has lost all of them. */
+    private static void takeFactorsAway(Site site) {
+        Person adam = Person.signedIn(site, "adam");
+        Curl.Answer answer = new Curl(site)
+                .header("Cookie", adam.cookie())
+                .header("Origin", site.url().toString())
+                .delete(site.page("/api/v1/accounts/" + NEWCOMER + "/factors"));
+        assertThat(answer.status()).isEqualTo(204);
     }
 
     @Test
