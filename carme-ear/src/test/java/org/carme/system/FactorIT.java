@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.carme.access.Matrix;
+import org.carme.access.Matrix.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,6 +112,20 @@ class FactorIT {
                 new Curl(site).header("Cookie", half.cookie()).get(site.origin(UUID.randomUUID()) + "/jupyter/");
         assertThat(job.status()).isIn(303, 401, 403, 404);
         assertThat(job.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void halfALoginGetsWhatTheMatrixSays(Site site) throws IOException {
+        Actor half = Actor.of(Person.halfway(site, "alice"));
+        Matrix matrix = Matrix.read();
+        List<Row> rows = Stream.of("Addresses of the portal", "Locations of the proxies")
+                .flatMap(table -> matrix.under(table).stream())
+                .filter(row -> !row.key().startsWith("gateway: "))
+                .sorted(Comparator.comparing(row -> row.key().equals("POST /logout")))
+                .toList();
+
+        assertThat(new Questions(site, UUID.randomUUID(), "none.localhost:1").differences("password only", half, rows))
+                .isEmpty();
     }
 
     private static Curl.Answer push(Site site, Person person) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.carme.access.Matrix;
 import org.carme.access.Matrix.Row;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 /** Every address of the matrix, asked for as everybody in it. */
 @SystemTest
 class MatrixIT {
+    /** Where nginx itself answers people that there is nothing. */
+    private static final Pattern FOR_PROGRAMS = Pattern.compile("^GET /(health|metrics|internal)\\b");
+
     @Test
     void everybodyGetsWhatTheMatrixSays(Site site) throws IOException {
         Person alice = Person.signedIn(site, "alice");
@@ -36,31 +40,51 @@ class MatrixIT {
         List<Row> harmless = rows.stream().filter(row -> !ends(row)).toList();
         Map<String, CompletableFuture<List<String>>> asked = new LinkedHashMap<>();
         actors.forEach((who, actor) ->
-                asked.put(who, CompletableFuture.supplyAsync(() -> differences(questions, who, actor, harmless))));
+                asked.put(who, CompletableFuture.supplyAsync(() -> questions.differences(who, actor, harmless))));
         asked.values().forEach(answer -> differences.addAll(answer.join()));
         rows.stream()
                 .filter(MatrixIT::ends)
                 .forEach(row -> actors.forEach(
-                        (who, actor) -> differences.addAll(differences(questions, who, actor, List.of(row)))));
+                        (who, actor) -> differences.addAll(questions.differences(who, actor, List.of(row)))));
 
         assertThat(differences).isEmpty();
+    }
+
+    @Test
+    void everyAnswerTellsTheBrowserWhatItMayDo(Site site) throws IOException {
+        Person alice = Person.signedIn(site, "alice");
+        for (Row row : Matrix.read().under("Addresses of the portal")) {
+            if (row.key().startsWith("GET ") && !row.key().equals("GET /push")) {
+                Curl.Answer answer = alice.get(
+                        row.cell("asked as").replace("{job}", UUID.randomUUID().toString()));
+                assertThat(answer.header("Content-Security-Policy"))
+                        .as(row.key())
+                        .hasValueSatisfying(policy -> assertThat(policy)
+                                .contains("default-src 'none'", "base-uri 'none'", "frame-ancestors ")
+                                .doesNotContain("unsafe", "*"));
+                assertThat(answer.header("X-Content-Type-Options"))
+                        .as(row.key())
+                        .hasValue("nosniff");
+                if (!FOR_PROGRAMS.matcher(row.key()).find()) {
+                    assertThat(answer.header("Referrer-Policy")).as(row.key()).isPresent();
+                    assertThat(answer.header("Cross-Origin-Opener-Policy"))
+                            .as(row.key())
+                            .hasValue("same-origin");
+                    assertThat(answer.header("Cross-Origin-Resource-Policy"))
+                            .as(row.key())
+                            .hasValue("same-origin");
+                    assertThat(answer.header("Permissions-Policy"))
+                            .as(row.key())
+                            .hasValueSatisfying(policy -> assertThat(policy).contains("camera=()", "usb=()"));
+                    assertThat(answer.header("Cache-Control")).as(row.key()).isPresent();
+                }
+            }
+        }
     }
 
     /** What ends the job, or the login with which one asks: to be asked for at last, in the order in which people stand in the matrix. */
     private static boolean ends(Row row) {
         return row.key().startsWith("DELETE ") || row.key().equals("POST /logout");
-    }
-
-    private static List<String> differences(Questions questions, String who, Actor actor, List<Row> rows) {
-        try {
-            Map<String, String> answers = questions.answers(actor, rows);
-            return rows.stream()
-                    .filter(row -> !answers.get(row.key()).equals(row.cell(who)))
-                    .map(row -> row.key() + ", " + who + ": " + answers.get(row.key()) + " instead of " + row.cell(who))
-                    .toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static Map<String, Actor> actors(Site site, Person alice, UUID job, Person bob, UUID bobs) {

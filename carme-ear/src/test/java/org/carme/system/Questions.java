@@ -1,6 +1,7 @@
 package org.carme.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +38,8 @@ final class Questions {
                 "other names", "https://elsewhere.localhost:" + site.url().getPort());
     }
 
-    /** What each of these gets, by their keys: a status, {@code login} for being sent to log in. */
-    Map<String, String> answers(Actor actor, List<Row> rows) throws IOException {
+    /** What each of these gets, by their keys: a status, {@code login} and {@code factor} for being sent to log in. */
+    private Map<String, String> answers(Actor actor, List<Row> rows) throws IOException {
         Path script = Files.createTempFile("carme-questions", ".curl");
         try {
             Files.write(
@@ -62,8 +63,23 @@ final class Questions {
         }
     }
 
+    /** The cells of that column which say something else than what this one gets. */
+    List<String> differences(String who, Actor actor, List<Row> rows) {
+        try {
+            Map<String, String> answers = answers(actor, rows);
+            return rows.stream()
+                    .filter(row -> !answers.get(row.key()).equals(row.cell(who)))
+                    .map(row -> row.key() + ", " + who + ": " + answers.get(row.key()) + " instead of " + row.cell(who))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String word(String[] answer) {
-        return answer[2].matches("https://[^/]+/login(\\?.*)?") ? "login" : answer[1];
+        return answer[2].matches("https://[^/]+/login(\\?.*)?")
+                ? "login"
+                : answer[2].matches("https://[^/]+/login/factor(\\?.*)?") ? "factor" : answer[1];
     }
 
     private List<String> lines(Actor actor, Row row) {
