@@ -40,6 +40,16 @@ enum Setting {
     LDAP_OPERATOR_GROUP("carme.ldap.operator-group", Kind.TEXT),
     LDAP_ADMIN_GROUP("carme.ldap.admin-group", Kind.TEXT),
 
+    OIDC_ISSUER("carme.oidc.issuer", Kind.ISSUER),
+    OIDC_CLIENT_ID("carme.oidc.client-id", Kind.TEXT),
+    OIDC_CLIENT_SECRET_FILE("carme.oidc.client-secret-file", Kind.SECRET_FILE),
+    OIDC_TITLE("carme.oidc.title", Kind.TEXT),
+    OIDC_CA_FILE("carme.oidc.ca-file", Kind.FILE),
+    OIDC_SCOPES("carme.oidc.scopes", Kind.TEXT),
+    OIDC_UID_CLAIM("carme.oidc.uid-claim", Kind.TEXT),
+    OIDC_MFA_ACR("carme.oidc.mfa-acr", Kind.TEXT),
+    OIDC_MFA_AMR("carme.oidc.mfa-amr", Kind.TEXT),
+
     CLUSTER_NAME("carme.cluster.name", Kind.TEXT),
     CLUSTER_TRANSPORT("carme.cluster.transport", Kind.TRANSPORT),
     CLUSTER_HEADS("carme.cluster.heads", Kind.TEXT),
@@ -115,6 +125,10 @@ enum Setting {
         URL(v -> v.matches("https?://[A-Za-z0-9.-]+(:\\d{1,5})?/?")
                 ? Optional.empty()
                 : Optional.of("must look like https://carme.example.org, without a path")),
+        ISSUER(v ->
+                v.matches("(https://[^/?#@\\s]+|http://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?)(/[^?#\\s]*)?")
+                        ? Optional.empty()
+                        : Optional.of("must look like https://login.example.org/path; http only on this machine")),
         PORT(v -> v.matches("\\d{1,5}") && Integer.parseInt(v) > 0 && Integer.parseInt(v) < 65536
                 ? Optional.empty()
                 : Optional.of("must be a port from 1 to 65535")),

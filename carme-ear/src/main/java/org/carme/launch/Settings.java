@@ -35,7 +35,17 @@ final class Settings {
             }
         }
         settings.secrets();
+        settings.together(Setting.OIDC_ISSUER, Setting.OIDC_CLIENT_ID, Setting.OIDC_CLIENT_SECRET_FILE);
         return settings;
+    }
+
+    /** Refuses the first of these without the others: half a login is none. */
+    private void together(Setting first, Setting... others) throws BadSettingException {
+        for (Setting other : others) {
+            if (values.containsKey(first) && !values.containsKey(other)) {
+                throw new BadSettingException(other.key() + ": is needed where " + first.key() + " is set");
+            }
+        }
     }
 
     String get(Setting setting) {

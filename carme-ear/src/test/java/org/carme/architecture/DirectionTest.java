@@ -39,6 +39,7 @@ class DirectionTest {
             Map.entry("audit", Set.of("user")),
             Map.entry("factor", Set.of("user", "audit")),
             Map.entry("login", Set.of("user", "audit", "factor")),
+            Map.entry("oidc", Set.of("user", "audit", "login")),
             Map.entry("project", Set.of("user", "audit", "login")),
             Map.entry("image", Set.of("user", "audit", "login", "project")),
             Map.entry("node", Set.of("user", "audit", "login")),

@@ -25,6 +25,7 @@ import org.carme.job.LaunchRequest;
 import org.carme.job.UnknownJob;
 import org.carme.login.ClientAddress;
 import org.carme.login.MyLoginsService;
+import org.carme.oidc.Returned;
 import org.carme.platform.BusinessException;
 import org.carme.routing.Decision;
 import org.carme.user.AccessDenied;
@@ -180,6 +181,7 @@ final class ServiceCalls {
             case "Taste" -> new Taste(Optional.empty(), Optional.empty());
             case "EntryPointState" -> EntryPointState.READY;
             case "ClientAddress" -> new ClientAddress("192.0.2.1", null);
+            case "Returned" -> new Returned(null, Map.of());
             case "LaunchRequest" ->
                 new LaunchRequest(
                         "vision", "none-such", 0, 1, "JupyterLab", "asked", Duration.ofMinutes(5), Optional.empty());

@@ -1,22 +1,13 @@
 package org.carme.entrypoint;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
-import org.carme.platform.BadSetting;
+import org.carme.platform.TrustedAuthorities;
 
 /**
  * Where the proxy listens, for the frontend itself: names of jobs need not be known to its machine.
@@ -34,10 +25,9 @@ record ProxyAddress(InetSocketAddress endpoint, SSLSocketFactory tls) {
     static ProxyAddress configured() {
         return new ProxyAddress(
                 ProxySetting.address(),
-                ProxySetting.CA_FILE
-                        .find()
-                        .map(file -> trusting(ProxySetting.CA_FILE.readableFile()))
-                        .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault()));
+                TrustedAuthorities.sockets(
+                        ProxySetting.CA_FILE,
+                        ProxySetting.CA_FILE.find().map(file -> ProxySetting.CA_FILE.readableFile())));
     }
 
     /** A connection to an origin by way of the proxy. Its certificate must be good for that origin's name. */
@@ -58,24 +48,6 @@ record ProxyAddress(InetSocketAddress endpoint, SSLSocketFactory tls) {
         } catch (IOException e) {
             plain.close();
             throw e;
-        }
-    }
-
-    private static SSLSocketFactory trusting(Path file) {
-        try (InputStream content = Files.newInputStream(file)) {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            int number = 0;
-            for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(content)) {
-                trusted.setCertificateEntry("authority-" + number++, each);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new BadSetting(ProxySetting.CA_FILE.key(), "cannot be used: " + file);
         }
     }
 }

@@ -1,15 +1,6 @@
 package org.carme.login;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.apache.directory.ldap.client.api.DefaultLdapConnectionFactory;
 import org.apache.directory.ldap.client.api.LdapConnection;
@@ -17,7 +8,7 @@ import org.apache.directory.ldap.client.api.LdapConnectionConfig;
 import org.apache.directory.ldap.client.api.LdapConnectionPool;
 import org.apache.directory.ldap.client.api.LdapNetworkConnection;
 import org.apache.directory.ldap.client.api.ValidatingPoolableLdapConnectionFactory;
-import org.carme.platform.BadSetting;
+import org.carme.platform.TrustedAuthorities;
 
 /** Connections to the directory, all under TLS and with bounded times: a small pool for searches, a fresh one for each check of a password. */
 final class LdapConnections implements AutoCloseable {
@@ -29,7 +20,7 @@ final class LdapConnections implements AutoCloseable {
 
     LdapConnections(LdapSettings settings) {
         this.settings = settings;
-        this.trust = trust(settings);
+        this.trust = TrustedAuthorities.in(LoginSetting.CA_FILE, settings.caFile());
         DefaultLdapConnectionFactory factory = new DefaultLdapConnectionFactory(config());
         factory.setTimeOut(settings.timeout().toMillis());
         GenericObjectPoolConfig<LdapConnection> limits = new GenericObjectPoolConfig<>();
@@ -72,31 +63,6 @@ final class LdapConnections implements AutoCloseable {
         config.setCloseTimeout(millis);
         config.setSendTimeout(millis);
         return config;
-    }
-
-    private static TrustManager[] trust(LdapSettings settings) {
-        try {
-            KeyStore authorities = null;
-            if (settings.caFile().isPresent()) {
-                authorities = authorities(settings.caFile().get());
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(authorities);
-            return factory.getTrustManagers();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new BadSetting(LoginSetting.CA_FILE.key(), "cannot be used: " + e.getMessage());
-        }
-    }
-
-    private static KeyStore authorities(Path file) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        try (InputStream in = Files.newInputStream(file)) {
-            for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("ca" + store.size(), each);
-            }
-        }
-        return store;
     }
 
     @Override

@@ -21,7 +21,6 @@ import org.carme.user.User;
 @Entity
 @Table(name = "logins")
 public class Login {
-    static final String PASSWORD = "PASSWORD";
     private static final Duration SPARSE = Duration.ofMinutes(1);
     private static final Duration HALFWAY = Duration.ofMinutes(10);
 
@@ -52,9 +51,9 @@ public class Login {
 
     protected Login() {}
 
-    /** Begins now, and is complete by the password alone. */
-    public Login(User user, String tokenHash, ClientAddress from, Instant now, Duration longest) {
-        this(user, tokenHash, from, now, now.plus(longest), PASSWORD, true);
+    /** Begins now, and is complete by its first step. */
+    public Login(User user, String tokenHash, ClientAddress from, Instant now, Duration longest, FirstStep step) {
+        this(user, tokenHash, from, now, now.plus(longest), step.name(), true);
     }
 
     private Login(
@@ -76,15 +75,15 @@ public class Login {
         this.absoluteEnd = absoluteEnd;
     }
 
-    /** Begins with the right password, and lets its bearer do nothing but prove a second factor. */
-    static Login halfway(User user, String tokenHash, ClientAddress from, Instant now) {
-        return new Login(user, tokenHash, from, now, now.plus(HALFWAY), PASSWORD, false);
+    /** Begins, and lets its bearer do nothing but prove a second factor. */
+    static Login halfway(User user, String tokenHash, ClientAddress from, Instant now, FirstStep step) {
+        return new Login(user, tokenHash, from, now, now.plus(HALFWAY), step.name(), false);
     }
 
     /** The complete login that this one becomes by a second factor; this one is over. */
     Login completed(String tokenHash, Proof proof, ClientAddress from, Instant now, Duration longest) {
         end(now);
-        return new Login(user, tokenHash, from, now, now.plus(longest), PASSWORD + "," + proof.name(), true);
+        return new Login(user, tokenHash, from, now, now.plus(longest), factors + "," + proof.name(), true);
     }
 
     /** Whether it still lets its bearer in. */
@@ -131,9 +130,9 @@ public class Login {
         return complete;
     }
 
-    /** Whether nothing but a password was shown for it. */
-    boolean isByPasswordAlone() {
-        return factors.equals(PASSWORD);
+    /** Whether one factor, and no second, was shown for it. */
+    boolean isByOneFactor() {
+        return FirstStep.oneFactor().contains(factors);
     }
 
     public long id() {

@@ -91,13 +91,13 @@ public class LoginRepository {
                 .getResultList();
     }
 
-    /** Living logins that are complete by a password and nothing else. */
-    List<Login> byPasswordAlone() {
+    /** Living logins that are complete by one factor. */
+    List<Login> byOneFactor() {
         return entityManager
                 .createQuery(
-                        "SELECT l FROM Login l WHERE l.ended IS NULL AND l.complete = TRUE AND l.factors = :factors",
+                        "SELECT l FROM Login l WHERE l.ended IS NULL AND l.complete = TRUE AND l.factors IN :factors",
                         Login.class)
-                .setParameter("factors", Login.PASSWORD)
+                .setParameter("factors", FirstStep.oneFactor())
                 .getResultList();
     }
 

@@ -50,8 +50,13 @@ public class Logins {
         this.clock = clock;
     }
 
-    /** Begins one for a person whom the directory knows, if the person may use this site. */
+    /** Begins one by the password, for a person whom the directory knows, if the person may use this site. */
     public SignedIn begin(DirectoryPerson person, Token token, ClientAddress from) {
+        return begin(person, FirstStep.PASSWORD, token, from);
+    }
+
+    /** Begins one for a person whom the directory knows, if the person may use this site. */
+    public SignedIn begin(DirectoryPerson person, FirstStep step, Token token, ClientAddress from) {
         if (principals.roles(person.groups()).isEmpty()) {
             throw new NotAUser();
         }
@@ -61,9 +66,9 @@ public class Logins {
         }
         Instant now = clock.instant();
         user.loggedIn(person.name(), person.mail(), person.groups(), now);
-        Login login = principals.mustProve(user)
-                ? Login.halfway(user, token.hash(), from, now)
-                : new Login(user, token.hash(), from, now, LoginSetting.ABSOLUTE.duration());
+        Login login = !step.provesFactor() && principals.mustProve(user)
+                ? Login.halfway(user, token.hash(), from, now, step)
+                : new Login(user, token.hash(), from, now, LoginSetting.ABSOLUTE.duration(), step);
         logins.add(login);
         Principal principal = principals.of(login).orElseThrow();
         trail.doneBy(
@@ -111,7 +116,7 @@ public class Logins {
     public void endRunOut() {
         logins.runOut(clock.instant(), LoginSetting.IDLE.duration()).forEach(this::end);
         if (principals.askForFactors()) {
-            logins.byPasswordAlone().stream()
+            logins.byOneFactor().stream()
                     .filter(login -> principals.of(login).isEmpty())
                     .forEach(this::end);
         }

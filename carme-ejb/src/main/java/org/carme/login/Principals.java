@@ -42,7 +42,7 @@ public class Principals {
     Optional<Principal> of(Login login) {
         User user = login.user();
         Set<SiteRole> roles = roles(user.groups());
-        if (roles.isEmpty() || login.isComplete() && login.isByPasswordAlone() && policy().asks(roles)) {
+        if (roles.isEmpty() || login.isComplete() && login.isByOneFactor() && policy().asks(roles)) {
             return Optional.empty();
         }
         return Optional.of(

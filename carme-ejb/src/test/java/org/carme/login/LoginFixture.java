@@ -69,8 +69,8 @@ abstract class LoginFixture {
         AuditTrail audit = AuditTesting.trail(container.entityManager(), caller, clock);
         logins = new Logins(repository, users, principals, ended, audit, clock) {
             @Override
-            public SignedIn begin(DirectoryPerson person, Token token, ClientAddress from) {
-                return container.transactions().call(() -> super.begin(person, token, from));
+            public SignedIn begin(DirectoryPerson person, FirstStep step, Token token, ClientAddress from) {
+                return container.transactions().call(() -> super.begin(person, step, token, from));
             }
 
             @Override

@@ -47,6 +47,38 @@ abstract class SecondStepContract extends LoginFixture {
     }
 
     @Test
+    void theInstitutesWordForASecondFactorIsOneAndItsWordForAPersonIsAPassword() {
+        assertThat(comesFromTheInstitute(FirstStep.INSTITUTE).principal().isHalfway())
+                .isTrue();
+        SignedIn whole = comesFromTheInstitute(FirstStep.INSTITUTE_AND_FACTOR);
+        assertThat(authenticate(whole.token()).orElseThrow().permissions()).contains(Permission.USE_SITE);
+        enrol(signIn());
+        clock.pass(STEP);
+        assertThat(prove(comesFromTheInstitute(FirstStep.INSTITUTE), code())
+                        .principal()
+                        .isHalfway())
+                .isFalse();
+    }
+
+    @Test
+    void whoCameByTheInstitutesWordAloneIsOutWhenTheSiteAsksForMore() {
+        policy = new FactorPolicy(Set.of(), true);
+        SignedIn one = comesFromTheInstitute(FirstStep.INSTITUTE);
+        SignedIn two = comesFromTheInstitute(FirstStep.INSTITUTE_AND_FACTOR);
+        assertThat(authenticate(one.token())).isPresent();
+        policy = new FactorPolicy(Set.of(SiteRole.values()), false);
+        assertThat(authenticate(one.token())).isEmpty();
+        container.transactions().run(logins::endRunOut);
+        assertThat(ended.fired()).hasSize(1);
+        assertThat(authenticate(two.token())).isPresent();
+    }
+
+    private SignedIn comesFromTheInstitute(FirstStep step) {
+        DirectoryPerson alice = directory.find(Set.of("alice")).get("alice");
+        return logins.begin(alice, step, Token.random(), HERE);
+    }
+
+    @Test
     void enrollingCompletesTheFirstLoginAndChangesItsToken() {
         SignedIn half = signIn();
         Enrolled enrolled = enrol(half);

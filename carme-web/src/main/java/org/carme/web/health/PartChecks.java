@@ -46,6 +46,12 @@ public class PartChecks {
 
     @Produces
     @Readiness
+    HealthCheck institute() {
+        return check("oidc");
+    }
+
+    @Produces
+    @Readiness
     HealthCheck cluster() {
         return check("cluster");
     }

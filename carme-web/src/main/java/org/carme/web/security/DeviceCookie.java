@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The cookie by which a browser is known again at a login. It lets nobody in, and outlives logging out. */
+/**
+ * The cookie by which a browser is known again at a login. It lets nobody in, and outlives logging out. It comes also with the way back from the
+ * institute's login, which begins on another site.
+ */
 public final class DeviceCookie {
 
     /** Name of the cookie. */
@@ -32,7 +35,6 @@ public final class DeviceCookie {
     /** Gives it to the browser. */
     public static void write(HttpServletResponse response, String token) {
         response.addHeader(
-                "Set-Cookie",
-                NAME + "=" + token + "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" + LIFE_SECONDS);
+                "Set-Cookie", NAME + "=" + token + "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=" + LIFE_SECONDS);
     }
 }

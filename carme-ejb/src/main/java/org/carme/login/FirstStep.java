@@ -1,0 +1,36 @@
+package org.carme.login;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How somebody showed at the beginning of a login who it is. */
+public enum FirstStep {
+    /** By the directory's password. */
+    PASSWORD(false),
+    /** By the word of the institute's login. */
+    INSTITUTE(false),
+    /** By the word of the institute's login, which vouches for a second factor that this site accepts. */
+    INSTITUTE_AND_FACTOR(true);
+
+    private static final Set<String> ONE_FACTOR = Arrays.stream(values())
+            .filter(step -> !step.provesFactor)
+            .map(Enum::name)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final boolean provesFactor;
+
+    FirstStep(boolean provesFactor) {
+        this.provesFactor = provesFactor;
+    }
+
+    /** Whether no second factor is to be asked for. */
+    public boolean provesFactor() {
+        return provesFactor;
+    }
+
+    /** Names of those after which a second factor may be asked for. */
+    static Set<String> oneFactor() {
+        return ONE_FACTOR;
+    }
+}

@@ -1,0 +1,152 @@
+package org.carme.oidc;
+
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.carme.login.ClientAddress;
+import org.carme.login.Directory;
+import org.carme.login.DirectoryPerson;
+import org.carme.login.DirectoryUnreachable;
+import org.carme.login.SignedIn;
+import org.carme.platform.LocalContainer;
+import org.carme.platform.TestClock;
+import org.carme.platform.TestDatabase;
+import org.carme.user.Principal;
+import org.carme.user.SiteRole;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The service with a provider that a test governs, and a directory that knows alice. What becomes of a login is tested where logins are. */
+abstract class OidcFixture {
+    static final ClientAddress HERE = new ClientAddress("192.0.2.7", "Firefox", Optional.empty());
+
+    final TestClock clock = new TestClock();
+    final KnownPeople directory = new KnownPeople();
+    final RecordedLogins logins = new RecordedLogins(directory);
+    TestProvider provider;
+    OidcService service;
+    OidcPart part;
+    private LocalContainer container;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void wire() {
+        container = new LocalContainer(database());
+        provider = new TestProvider();
+        UsedAttempts used = new UsedAttempts(container.entityManager(), clock) {
+            @Override
+            public boolean use(String attemptHash) {
+                return container.transactions().call(() -> super.use(attemptHash));
+            }
+        };
+        ConfiguredProvider configured = new Configured(settings(), clock);
+        service = new OidcService(configured, used, logins, clock);
+        part = new OidcPart(configured);
+    }
+
+    @AfterEach
+    void close() {
+        provider.close();
+        container.close();
+    }
+
+    private OidcSettings settings() {
+        return new OidcSettings(
+                new Issuer(provider.issuer()),
+                new ClientID(TestProvider.CLIENT),
+                new Secret(TestProvider.SECRET),
+                URI.create("https://carme.example.org"),
+                Optional.empty(),
+                Scope.parse("openid profile"),
+                "preferred_username",
+                Set.of("gold"),
+                Set.of("otp", "hwk"));
+    }
+
+    /** A site with this provider. */
+    private static final class Configured extends ConfiguredProvider {
+        private final Provider provider;
+
+        Configured(OidcSettings settings, Clock clock) {
+            super(clock);
+            this.provider = new Provider(settings, clock);
+        }
+
+        @Override
+        boolean isWanted() {
+            return true;
+        }
+
+        @Override
+        Provider get() {
+            return provider;
+        }
+
+        @Override
+        Optional<Provider.Known> lastKnown() {
+            return provider.lastKnown();
+        }
+    }
+
+    /** A directory of one person, who may be found by other spellings too. */
+    static final class KnownPeople implements Directory {
+        private final Map<String, String> found = new HashMap<>(Map.of("alice", "alice"));
+        boolean reachable = true;
+
+        void finds(String spelling, String uid) {
+            found.put(spelling, uid);
+        }
+
+        @Override
+        public DirectoryPerson authenticate(String uid, char[] password) {
+            throw new AssertionError("no password is asked for");
+        }
+
+        @Override
+        public void changePassword(String uid, char[] current, char[] wanted) {
+            throw new AssertionError("no password is changed");
+        }
+
+        @Override
+        public Map<String, DirectoryPerson> find(Set<String> uids) {
+            if (!reachable) {
+                throw new DirectoryUnreachable();
+            }
+            return uids.stream()
+                    .filter(found::containsKey)
+                    .map(found::get)
+                    .collect(Collectors.toMap(
+                            uid -> uid,
+                            uid -> new DirectoryPerson(uid, "Alice Lang", Optional.empty(), Set.of("carme-users"))));
+        }
+    }
+
+    /** Who was logged in, and by which word. */
+    static final class RecordedLogins extends InstituteLogins {
+        final List<String> begun = new ArrayList<>();
+        boolean lastSecondFactor;
+
+        RecordedLogins(Directory directory) {
+            super(directory, null);
+        }
+
+        @Override
+        SignedIn begin(DirectoryPerson person, boolean secondFactor, ClientAddress from) {
+            begun.add(person.uid());
+            lastSecondFactor = secondFactor;
+            return new SignedIn(
+                    "token", new Principal(1, person.uid(), person.name(), Set.of(SiteRole.USER), begun.size()), null);
+        }
+    }
+}
