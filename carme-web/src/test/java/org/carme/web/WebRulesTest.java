@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.carme.user.Caller;
+import org.carme.user.CallerAddress;
 import org.carme.web.security.Person;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,7 @@ class WebRulesTest {
                 || type.isAssignableTo(RuntimeException.class)
                 || type.isInterface() && !type.isAnnotatedWith(Entity.class)
                 || type.isEquivalentTo(Caller.class)
+                || type.isEquivalentTo(CallerAddress.class)
                 || type.getSimpleName().endsWith("Setting")
                 || OPERATION.contains(type.getSimpleName());
     }
