@@ -1,0 +1,138 @@
+package org.carme.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What a page does in somebody's browser that another person, or a job, has filled with script. */
+@SystemTest
+class HostilePagesIT {
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final String SCRIPT = "<img src=x onerror=\"window.attacked=1\">";
+    private static final String POST = """
+            async ([address, type, body]) => {
+              try {
+                const answer = await fetch(address, {method: 'POST', mode: 'no-cors', credentials: 'include', headers: {'Content-Type': type}, body});
+                return answer.type;
+              } catch (error) { return 'refused'; }
+            }
+            """;
+    private static final String FORM = """
+            ([address, name, value]) => {
+              const form = document.createElement('form');
+              form.method = 'post';
+              form.action = address;
+              const field = document.createElement('input');
+              field.name = name;
+              field.value = value;
+              form.append(field);
+              document.body.append(form);
+              HTMLFormElement.prototype.submit.call(form);
+            }
+            """;
+    private static final String TOSS = """
+            ([names, parent]) => {
+              for (const name of names) {
+                document.cookie = `${name}=tossed; Domain=${parent}; Path=/; Secure`;
+                document.cookie = `${name}=tossed; Domain=${parent}; Path=/dashboard`;
+                document.cookie = `${name}=tossed; Path=/; Secure`;
+              }
+            }
+            """;
+
+    @Test
+    void aJobsPageCanNeitherPostToThePortalNorTossItCookies(Site site, Browser browser) {
+        Dashboard dashboard = new Dashboard(browser.signedIn("alice"));
+        UUID job = dashboard.launch("CPU", 0, "turns-hostile");
+        Page hostile = dashboard.open(job);
+        hostile.waitForURL("**/jupyter/**");
+
+        hostile.evaluate(POST, List.of(site.page("/api/v1/jobs"), "text/plain", "{\"project\":\"vision\"}"));
+        hostile.evaluate(POST, List.of(site.page("/api/v1/me/logins"), "text/plain", ""));
+        hostile.evaluate(POST, List.of(site.page("/open/again"), "application/x-www-form-urlencoded", "job=" + job));
+        hostile.evaluate(
+                TOSS,
+                List.of(
+                        List.of("__Host-carme", "__Host-carme-job", "JSESSIONID"),
+                        site.url().getHost()));
+        assertThat(cookies(hostile, site.url().toString(), "__Host-carme"))
+                .as("what the portal gets")
+                .hasSize(1)
+                .noneMatch(HostilePagesIT::isTossed);
+        assertThat(cookies(hostile, site.origin(UUID.randomUUID()), "__Host-carme-job"))
+                .as("what another job's origin gets")
+                .isEmpty();
+        assertThat(cookies(hostile, site.origin(job), "__Host-carme-job"))
+                .as("what its own origin gets")
+                .hasSize(1)
+                .noneMatch(HostilePagesIT::isTossed);
+        dashboard.page().reload();
+        assertThat(dashboard.page().locator("#dashboard").count())
+                .as("alice is still logged in")
+                .isEqualTo(1);
+        hostile.evaluate(FORM, List.of(site.page("/logout"), "x", "y"));
+        hostile.waitForURL(site.page("/logout"));
+        dashboard.page().reload();
+        assertThat(dashboard.page().url()).as("after a form that logs out").doesNotContain("/login");
+        assertThat(dashboard.row(job).count()).isEqualTo(1);
+        assertThat(dashboard.page().locator("li.job:not(.past)").count())
+                .as("nothing was started")
+                .isEqualTo(1);
+
+        dashboard.stop(job);
+    }
+
+    @Test
+    void namesAndLogsAreShownAndNeverRun(Site site, Browser browser) {
+        Page page = browser.signedIn("alice");
+        Dashboard dashboard = new Dashboard(page);
+        UUID job = dashboard.launch("CPU", 0, SCRIPT);
+        dashboard.row(job).locator("a.app.ready").waitFor();
+        site.lab()
+                .as(
+                        "alice",
+                        "head",
+                        "sh",
+                        "-c",
+                        "printf '%s\\n' \"$1\" >> /cluster/logs/" + job + ".log",
+                        "sh",
+                        SCRIPT);
+
+        assertThat(dashboard.row(job).textContent()).contains(SCRIPT);
+        page.click("#details-" + job);
+        await("the log")
+                .atMost(SOON)
+                .until(() -> page.locator("#details-content pre.log").count() == 1
+                        && page.locator("#details-content pre.log")
+                                .textContent()
+                                .contains(SCRIPT));
+        assertThat(isUnharmed(page)).isTrue();
+        page.keyboard().press("Escape");
+        dashboard.stop(job);
+        page.navigate(site.page("/history"));
+        assertThat(page.content()).contains("onerror");
+        assertThat(page.locator("body").textContent()).contains(SCRIPT);
+        assertThat(isUnharmed(page)).isTrue();
+    }
+
+    private static boolean isUnharmed(Page page) {
+        return Boolean.TRUE.equals(page.evaluate(
+                "() => window.attacked === undefined && document.querySelector('img[src=\"x\"]') === null"));
+    }
+
+    private static List<Cookie> cookies(Page page, String address, String name) {
+        return page.context().cookies(address).stream()
+                .filter(cookie -> cookie.name.equals(name))
+                .toList();
+    }
+
+    private static boolean isTossed(Cookie cookie) {
+        return cookie.value.equals("tossed");
+    }
+}
