@@ -82,9 +82,9 @@ class Reader:
 
 
 def unlisted(numbers: Iterable[str]) -> list[str]:
-    """The numbers in between, which a lab gives one after the other.
+    """The numbers in between, which a lab gives one after the other; what was before is of others.
 
     A job that was held while it ran has no time at which it was eligible: sacct lists it only to who asks for its number.
     """
     known = {int(each) for each in numbers}
-    return [str(each) for each in range(1, max(known, default=0) + 1) if each not in known]
+    return [str(each) for each in range(min(known, default=0), max(known, default=0)) if each not in known]

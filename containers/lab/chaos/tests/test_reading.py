@@ -10,11 +10,11 @@ from carme_chaos.reading import unlisted
 
 class UnlistedTest(unittest.TestCase):
     def test_numbers_that_no_listing_showed_are_asked_for(self) -> None:
-        self.assertEqual(unlisted(["2", "5", "2"]), ["1", "3", "4"])
+        self.assertEqual(unlisted(["12", "15", "12"]), ["13", "14"])
 
     def test_where_nothing_was_seen_or_all_of_it_nothing_is_asked_for(self) -> None:
         self.assertEqual(unlisted([]), [])
-        self.assertEqual(unlisted(["1", "2"]), [])
+        self.assertEqual(unlisted(["7", "8"]), [])
 
 
 if __name__ == "__main__":
