@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the directory again about all who can act here, with few questions, so that rights end for who is disabled or has left the institute or a group, also where only an API token
- * is used. While the directory does not answer, nobody loses anything.
+ * Asks the directory again, with few questions, about all who can act here: rights end for whoever is disabled or has left the institute or a group,
+ * also where only an API token is used. While the directory does not answer, nobody loses anything.
  */
 @Dependent
 public class DirectoryReview implements Recurring {
