@@ -16,6 +16,8 @@ public enum AuditAction {
     ACCOUNT_DISABLE,
     /** It was given back. */
     ACCOUNT_ENABLE,
+    /** An administrator took somebody's second factors away. */
+    FACTORS_TAKE,
     /** Something was asked for that is not one of the other actions, and refused. */
     ACCESS,
     /** A job was started. */

@@ -3,6 +3,9 @@ package org.carme.factor;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.Audited;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
@@ -40,7 +43,8 @@ public class FactorRecoveryService {
      * oneself, for that needs no administrator but a proof.
      */
     @Permitted(Permission.ADMINISTER_SITE)
-    public void takeAll(String uid) {
+    @Audited(AuditAction.FACTORS_TAKE)
+    public void takeAll(@Audited.Subject(AuditSubject.Kind.PERSON) String uid) {
         Principal administrator = caller.principal();
         User user = users.find(uid).orElseThrow(() -> new UnknownPerson(uid));
         if (user.id() == administrator.userId()) {
