@@ -3,12 +3,12 @@ package org.carme.container;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.carme.login.ClientAddress;
-import org.carme.login.DirectoryPerson;
+import org.carme.directory.DirectoryPerson;
 import org.carme.login.LoginService;
 import org.carme.login.Logins;
 import org.carme.login.SignedIn;
 import org.carme.platform.Token;
+import org.carme.throttling.ClientAddress;
 import org.carme.user.Principal;
 
 /** The people of the matrix, each by a login of their own that has just begun. */

@@ -116,7 +116,7 @@ public class FactorService {
     private void prove(Principal principal, String proof) {
         // Whoever sits in a complete login has attempts of that login only, and takes none from the person elsewhere.
         String source = "login " + principal.loginId();
-        factors.prove(new Attempt(principal.userId(), principal.loginId(), source), proof)
+        factors.prove(new ProofAttempt(principal.userId(), principal.loginId(), source), proof)
                 .required();
     }
 

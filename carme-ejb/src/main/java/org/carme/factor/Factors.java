@@ -49,7 +49,7 @@ public class Factors {
     }
 
     /** Looks at a code of a device or a backup code, and uses it up. */
-    public Proof prove(Attempt attempt, String typed) {
+    public Proof prove(ProofAttempt attempt, String typed) {
         hold(attempt.userId());
         if (wrongCodes.areTooMany(attempt)) {
             return Proof.TOO_MANY;

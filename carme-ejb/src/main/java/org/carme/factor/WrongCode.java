@@ -27,7 +27,7 @@ public class WrongCode {
 
     protected WrongCode() {}
 
-    WrongCode(Attempt attempt, Instant now) {
+    WrongCode(ProofAttempt attempt, Instant now) {
         this.userId = attempt.userId();
         this.loginId = attempt.loginId();
         this.source = attempt.source();

@@ -21,13 +21,13 @@ final class WrongCodes {
         this.clock = clock;
     }
 
-    boolean areTooMany(Attempt attempt) {
+    boolean areTooMany(ProofAttempt attempt) {
         Instant since = clock.instant().minus(REMEMBERED);
         return factors.wrongCodesOfLogin(attempt.loginId(), since) >= OF_A_LOGIN
                 || factors.wrongCodes(attempt.userId(), attempt.source(), since) >= OF_AN_ACCOUNT;
     }
 
-    void note(Attempt attempt) {
+    void note(ProofAttempt attempt) {
         Instant now = clock.instant();
         factors.forgetWrongCodes(attempt.userId(), now.minus(REMEMBERED));
         factors.add(new WrongCode(attempt, now));

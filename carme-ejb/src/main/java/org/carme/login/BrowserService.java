@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.carme.platform.Token;
+import org.carme.throttling.ClientAddress;
+import org.carme.throttling.KnownDevices;
 import org.carme.user.Guarded;
 import org.carme.user.Open;
 import org.carme.user.Permission;

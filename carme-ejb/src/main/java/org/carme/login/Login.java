@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.carme.factor.Proof;
+import org.carme.throttling.ClientAddress;
 import org.carme.user.User;
 
 /**

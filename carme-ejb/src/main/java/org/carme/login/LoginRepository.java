@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.carme.user.User;
 
-/** Finds and keeps logins and API tokens. */
+/** Finds and keeps logins. */
 @Dependent
 public class LoginRepository {
     private final EntityManager entityManager;
@@ -24,11 +24,6 @@ public class LoginRepository {
 
     void add(Login login) {
         entityManager.persist(login);
-        entityManager.flush();
-    }
-
-    void add(ApiToken token) {
-        entityManager.persist(token);
         entityManager.flush();
     }
 
@@ -98,25 +93,6 @@ public class LoginRepository {
                         "SELECT l FROM Login l WHERE l.ended IS NULL AND l.complete = TRUE AND l.factors IN :factors",
                         Login.class)
                 .setParameter("factors", FirstStep.oneFactor())
-                .getResultList();
-    }
-
-    Optional<ApiToken> findTokenByHash(String tokenHash) {
-        return entityManager
-                .createQuery("SELECT t FROM ApiToken t WHERE t.tokenHash = :hash", ApiToken.class)
-                .setParameter("hash", tokenHash)
-                .getResultStream()
-                .findFirst();
-    }
-
-    List<ApiToken> tokensOf(long userId, Instant now) {
-        return entityManager
-                .createQuery(
-                        "SELECT t FROM ApiToken t WHERE t.user.id = :user AND t.revoked IS NULL AND t.expires > :now"
-                                + " ORDER BY t.id DESC",
-                        ApiToken.class)
-                .setParameter("user", userId)
-                .setParameter("now", now)
                 .getResultList();
     }
 }

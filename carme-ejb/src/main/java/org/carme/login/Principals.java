@@ -52,7 +52,7 @@ public class Principals {
     }
 
     /** Who acts with a token of this person; nobody while the person needs a second factor and has none. */
-    Optional<Principal> ofToken(User user) {
+    public Optional<Principal> ofToken(User user) {
         Set<SiteRole> roles = roles(user.groups());
         if (roles.isEmpty() || policy().asks(roles) && !factors.hasDevice(user.id())) {
             return Optional.empty();

@@ -10,13 +10,14 @@ import java.util.Optional;
 import org.carme.audit.AuditAction;
 import org.carme.audit.AuditSubject;
 import org.carme.audit.AuditTrail;
-import org.carme.factor.Attempt;
 import org.carme.factor.Confirmation;
 import org.carme.factor.FactorRefused;
 import org.carme.factor.Factors;
 import org.carme.factor.NewKey;
 import org.carme.factor.Proof;
+import org.carme.factor.ProofAttempt;
 import org.carme.platform.Token;
+import org.carme.throttling.ClientAddress;
 import org.carme.user.Principal;
 
 /** The second step of a login in the database: proof and rotation stand together or not at all, and wrong codes stay counted. */
@@ -56,8 +57,8 @@ public class SecondSteps {
     /** Completes the login by a code; known: the browser is one in which the person has completed a login before. */
     public Step prove(Principal half, boolean known, String code, Token fresh, ClientAddress from) {
         Login login = halfLogin(half);
-        String source = known ? Attempt.KNOWN : Attempt.ELSEWHERE;
-        Proof proof = factors.prove(new Attempt(half.userId(), half.loginId(), source), code);
+        String source = known ? ProofAttempt.KNOWN : ProofAttempt.ELSEWHERE;
+        Proof proof = factors.prove(new ProofAttempt(half.userId(), half.loginId(), source), code);
         return new Step(
                 proof, proof.holds() ? Optional.of(complete(login, proof, fresh, from)) : Optional.empty(), List.of());
     }

@@ -1,2 +1,2 @@
-/** Logging in and out: the directory, login tokens and what completes them, personal API tokens. What a person may do once known belongs to {@code user}. */
+/** Beginning, completing and ending logins, and who somebody is by one. What a person may do once known belongs to {@code user}. */
 package org.carme.login;

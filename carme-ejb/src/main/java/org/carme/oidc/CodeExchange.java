@@ -52,14 +52,14 @@ final class CodeExchange {
     }
 
     /** Whom the provider vouches for. */
-    Vouched of(AuthorizationCode code, Attempt attempt) {
+    Vouched of(AuthorizationCode code, WayToProvider way) {
         OidcSettings settings = provider.settings();
         Provider.Known known = provider.known();
         TokenRequest request = new TokenRequest(
                 known.metadata().getTokenEndpointURI(),
                 authentication(settings, known.metadata().getTokenEndpointAuthMethods()),
-                new AuthorizationCodeGrant(code, settings.returnAddress(), attempt.verifier()));
-        IDTokenClaimsSet claims = validated(tokens(provider.send(request.toHTTPRequest())), attempt, known);
+                new AuthorizationCodeGrant(code, settings.returnAddress(), way.verifier()));
+        IDTokenClaimsSet claims = validated(tokens(provider.send(request.toHTTPRequest())), way, known);
         return new Vouched(uid(claims), vouchesForSecondFactor(claims));
     }
 
@@ -99,7 +99,7 @@ final class CodeExchange {
         throw ReturnRefused.notProved();
     }
 
-    private IDTokenClaimsSet validated(OIDCTokenResponse tokens, Attempt attempt, Provider.Known known) {
+    private IDTokenClaimsSet validated(OIDCTokenResponse tokens, WayToProvider way, Provider.Known known) {
         OidcSettings settings = provider.settings();
         IDTokenValidator validator = new IDTokenValidator(
                 settings.issuer(),
@@ -107,7 +107,7 @@ final class CodeExchange {
                 new JWSVerificationKeySelector<>(SIGNATURES, known.keys()),
                 null);
         try {
-            IDTokenClaimsSet claims = validator.validate(tokens.getOIDCTokens().getIDToken(), attempt.nonce());
+            IDTokenClaimsSet claims = validator.validate(tokens.getOIDCTokens().getIDToken(), way.nonce());
             requireAuthorizedParty(claims);
             return claims;
         } catch (KeySourceException e) {

@@ -3,13 +3,13 @@ package org.carme.oidc;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Set;
-import org.carme.login.ClientAddress;
-import org.carme.login.Directory;
-import org.carme.login.DirectoryPerson;
+import org.carme.directory.Directory;
+import org.carme.directory.DirectoryPerson;
 import org.carme.login.FirstStep;
 import org.carme.login.Logins;
 import org.carme.login.SignedIn;
 import org.carme.platform.Token;
+import org.carme.throttling.ClientAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -18,7 +18,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.carme.login.ClientAddress;
+import org.carme.throttling.ClientAddress;
 import org.carme.user.Guarded;
 import org.carme.user.Open;
 import org.slf4j.Logger;
@@ -30,12 +30,12 @@ import org.slf4j.LoggerFactory;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OidcService {
     /** How long somebody may take to log in at the provider. */
-    public static final Duration LONGEST = Attempt.LONGEST;
+    public static final Duration LONGEST = WayToProvider.LONGEST;
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcService.class);
 
     private ConfiguredProvider configured;
-    private UsedAttempts used;
+    private UsedWays used;
     private InstituteLogins logins;
     private Clock clock;
 
@@ -43,7 +43,7 @@ public class OidcService {
     public OidcService() {}
 
     @Inject
-    public OidcService(ConfiguredProvider configured, UsedAttempts used, InstituteLogins logins, Clock clock) {
+    public OidcService(ConfiguredProvider configured, UsedWays used, InstituteLogins logins, Clock clock) {
         this.configured = configured;
         this.used = used;
         this.logins = logins;
@@ -63,34 +63,34 @@ public class OidcService {
     }
 
     /** Begins the way to the provider. */
-    @Open("changes nothing; the browser keeps what belongs to its own attempt")
+    @Open("changes nothing; the browser keeps what belongs to its own way there")
     public Begun begin(String target) {
         Provider provider = configured.get();
         OidcSettings settings = provider.settings();
-        Attempt attempt = Attempt.begin(target, clock.instant());
+        WayToProvider way = WayToProvider.begin(target, clock.instant());
         AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
                         ResponseType.CODE, settings.scopes(), settings.clientId(), settings.returnAddress())
                 .endpointURI(provider.known().metadata().getAuthorizationEndpointURI())
-                .state(attempt.state())
-                .nonce(attempt.nonce())
-                .codeChallenge(attempt.verifier(), CodeChallengeMethod.S256);
+                .state(way.state())
+                .nonce(way.nonce())
+                .codeChallenge(way.verifier(), CodeChallengeMethod.S256);
         if (!settings.mfaAcr().isEmpty()) {
             request.acrValues(settings.mfaAcr().stream().map(ACR::new).toList());
         }
-        return new Begun(request.build().toURI(), attempt.cookie());
+        return new Begun(request.build().toURI(), way.cookie());
     }
 
     /** Logs in who comes back with the provider's word. */
     @Open("checks that this browser began it, and the provider's signed word")
     public Arrived complete(Returned returned, ClientAddress from) {
         Provider provider = configured.get();
-        Attempt attempt = Attempt.of(returned.cookie()).orElseThrow(ReturnRefused::notBegunHere);
-        AuthorizationCode code = code(provider, returned, attempt);
-        Vouched vouched = new CodeExchange(provider).of(code, attempt);
-        if (!used.use(attempt.hash())) {
+        WayToProvider way = WayToProvider.of(returned.cookie()).orElseThrow(ReturnRefused::notBegunHere);
+        AuthorizationCode code = code(provider, returned, way);
+        Vouched vouched = new CodeExchange(provider).of(code, way);
+        if (!used.use(way.hash())) {
             throw ReturnRefused.notBegunHere();
         }
-        return new Arrived(logins.begin(vouched, from), attempt.target());
+        return new Arrived(logins.begin(vouched, from), way.target());
     }
 
     /** Whether the provider has said that a login there can be ended from here; nobody is asked for it now. */
@@ -119,9 +119,9 @@ public class OidcService {
         return OidcSettings.isSafe(address) ? address : null;
     }
 
-    private AuthorizationCode code(Provider provider, Returned returned, Attempt attempt) {
+    private AuthorizationCode code(Provider provider, Returned returned, WayToProvider way) {
         AuthenticationResponse response = parsed(provider, returned);
-        if (attempt.isOver(clock.instant()) || !attempt.isAnsweredBy(response.getState())) {
+        if (way.isOver(clock.instant()) || !way.isAnsweredBy(response.getState())) {
             throw ReturnRefused.notBegunHere();
         }
         boolean issuerGiven = response.getIssuer() != null;

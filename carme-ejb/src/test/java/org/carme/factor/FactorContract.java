@@ -207,7 +207,7 @@ abstract class FactorContract {
 
     private Proof prove(String code) {
         Principal alice = caller.principal();
-        return factors.prove(new Attempt(alice.userId(), alice.loginId(), Attempt.ELSEWHERE), code);
+        return factors.prove(new ProofAttempt(alice.userId(), alice.loginId(), ProofAttempt.ELSEWHERE), code);
     }
 
     private String code(String key) {
@@ -240,7 +240,7 @@ abstract class FactorContract {
         }
 
         @Override
-        public Proof prove(Attempt attempt, String typed) {
+        public Proof prove(ProofAttempt attempt, String typed) {
             return container.transactions().call(() -> super.prove(attempt, typed));
         }
 

@@ -12,6 +12,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.carme.directory.Directory;
+import org.carme.directory.DirectoryPerson;
+import org.carme.directory.DirectoryUnreachable;
+import org.carme.directory.PasswordRefused;
+import org.carme.directory.TooManyAttempts;
+import org.carme.directory.WrongCredentials;
 
 /** Knows everybody but nobody, in the same groups, with the same password; locks an account for good after five wrong ones within a quarter of an hour. */
 final class FakeDirectory implements Directory {

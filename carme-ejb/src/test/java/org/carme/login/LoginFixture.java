@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.carme.apitoken.ApiTokenRepository;
+import org.carme.apitoken.ApiTokenService;
 import org.carme.audit.AuditTesting;
 import org.carme.audit.AuditTrail;
+import org.carme.directory.DirectoryPerson;
 import org.carme.factor.FactorPolicy;
 import org.carme.factor.FactorRepository;
 import org.carme.factor.FactorTesting;
@@ -18,6 +21,13 @@ import org.carme.platform.Setting;
 import org.carme.platform.TestClock;
 import org.carme.platform.TestDatabase;
 import org.carme.platform.Token;
+import org.carme.throttling.ClientAddress;
+import org.carme.throttling.Gate;
+import org.carme.throttling.GateKey;
+import org.carme.throttling.Gates;
+import org.carme.throttling.KnownDevices;
+import org.carme.throttling.LoginName;
+import org.carme.throttling.Throttle;
 import org.carme.user.Principal;
 import org.carme.user.TestCaller;
 import org.carme.user.UserRepository;
@@ -25,19 +35,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** An institute where everybody has the same password, and the services of logins on a real database. */
-abstract class LoginFixture {
-    static final ClientAddress HERE = new ClientAddress("192.0.2.7", "Firefox");
+public abstract class LoginFixture {
+    protected static final ClientAddress HERE = new ClientAddress("192.0.2.7", "Firefox");
     private static final Map<Setting, String> GROUPS =
             Map.of(LoginSetting.USERS_GROUP, "carme-users", LoginSetting.OPERATOR_GROUP, "carme-operators");
 
-    final TestClock clock = new TestClock();
-    final TestCaller caller = new TestCaller();
+    protected final TestClock clock = new TestClock();
+    protected final TestCaller caller = new TestCaller();
     final RecordedEvents<LoginEnded> ended = new RecordedEvents<>();
-    LocalContainer container;
+    protected LocalContainer container;
     Logins logins;
-    LoginService service;
+    protected LoginService service;
     FakeDirectory directory;
-    ApiTokenService tokens;
+    protected ApiTokenService tokens;
     KnownDevices devices;
     BrowserService browsers;
     SecondSteps steps;
@@ -45,7 +55,7 @@ abstract class LoginFixture {
     Factors factors;
     FactorPolicy policy = new FactorPolicy(Set.of(), true);
 
-    abstract TestDatabase database();
+    protected abstract TestDatabase database();
 
     @BeforeEach
     void wire() {
@@ -98,7 +108,8 @@ abstract class LoginFixture {
         second = new SecondStepService(steps, devices, caller);
         service = frontend();
         browsers = new BrowserService(logins, devices, users);
-        tokens = new ApiTokenService(repository, users, principals, caller, clock);
+        tokens = new ApiTokenService(
+                new ApiTokenRepository(container.entityManager()), users, principals, caller, clock);
     }
 
     /** Another process on the same database. */
@@ -119,7 +130,7 @@ abstract class LoginFixture {
         container.close();
     }
 
-    SignedIn signIn() {
+    protected SignedIn signIn() {
         return service.signIn("alice", "right".toCharArray(), HERE);
     }
 
@@ -127,7 +138,7 @@ abstract class LoginFixture {
         return container.transactions().call(() -> service.authenticate(token));
     }
 
-    Optional<Principal> bearer(String token) {
+    protected Optional<Principal> bearer(String token) {
         return container.transactions().call(() -> tokens.authenticate(token));
     }
 

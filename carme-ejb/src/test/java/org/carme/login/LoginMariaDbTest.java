@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("mariadb")
 class LoginMariaDbTest extends LoginContract {
     @Override
-    TestDatabase database() {
+    protected TestDatabase database() {
         return TestDatabase.mariadb();
     }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("h2")
 class MyLoginsH2Test extends MyLoginsContract {
     @Override
-    TestDatabase database() {
+    protected TestDatabase database() {
         return TestDatabase.h2();
     }
 }

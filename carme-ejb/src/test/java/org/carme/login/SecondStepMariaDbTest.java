@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("mariadb")
 class SecondStepMariaDbTest extends SecondStepContract {
     @Override
-    TestDatabase database() {
+    protected TestDatabase database() {
         return TestDatabase.mariadb();
     }
 }

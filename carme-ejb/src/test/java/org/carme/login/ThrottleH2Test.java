@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("h2")
 class ThrottleH2Test extends ThrottleContract {
     @Override
-    TestDatabase database() {
+    protected TestDatabase database() {
         return TestDatabase.h2();
     }
 }

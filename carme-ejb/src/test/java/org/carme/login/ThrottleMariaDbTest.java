@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("mariadb")
 class ThrottleMariaDbTest extends ThrottleContract {
     @Override
-    TestDatabase database() {
+    protected TestDatabase database() {
         return TestDatabase.mariadb();
     }
 }

@@ -1,5 +1,7 @@
 package org.carme.oidc;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
@@ -12,15 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.carme.login.ClientAddress;
-import org.carme.login.Directory;
-import org.carme.login.DirectoryPerson;
-import org.carme.login.DirectoryUnreachable;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.carme.directory.Directory;
+import org.carme.directory.DirectoryPerson;
+import org.carme.directory.DirectoryUnreachable;
 import org.carme.login.SignedIn;
 import org.carme.platform.LocalContainer;
 import org.carme.platform.TestClock;
 import org.carme.platform.TestDatabase;
+import org.carme.throttling.ClientAddress;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
 import org.junit.jupiter.api.AfterEach;
@@ -44,10 +48,10 @@ abstract class OidcFixture {
     void wire() {
         container = new LocalContainer(database());
         provider = new TestProvider();
-        UsedAttempts used = new UsedAttempts(container.entityManager(), clock) {
+        UsedWays used = new UsedWays(container.entityManager(), clock) {
             @Override
-            public boolean use(String attemptHash) {
-                return container.transactions().call(() -> super.use(attemptHash));
+            public boolean use(String wayHash) {
+                return container.transactions().call(() -> super.use(wayHash));
             }
         };
         ConfiguredProvider configured = new Configured(settings(), clock);
@@ -59,6 +63,27 @@ abstract class OidcFixture {
     void close() {
         provider.close();
         container.close();
+    }
+
+    Arrived back(Begun begun) {
+        return complete(begun.cookie(), provider.letsIn(begun.address()));
+    }
+
+    Arrived complete(String cookie, Map<String, List<String>> answer) {
+        return service.complete(new Returned(cookie, answer), HERE);
+    }
+
+    void refused(String key) {
+        refused(key, answer -> answer);
+    }
+
+    void refused(String key, UnaryOperator<Map<String, List<String>>> change) {
+        Begun begun = service.begin("/dashboard");
+        refuses(key, () -> complete(begun.cookie(), change.apply(provider.letsIn(begun.address()))));
+    }
+
+    static void refuses(String key, ThrowingCallable work) {
+        assertThatThrownBy(work).hasFieldOrPropertyWithValue("key", key);
     }
 
     private OidcSettings settings() {

@@ -7,8 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.carme.login.AccountService;
-import org.carme.login.AccountView;
+import org.carme.account.AccountService;
+import org.carme.account.AccountView;
 
 /** People's accounts, for administrators. */
 @Path("accounts/{user}")

@@ -8,8 +8,8 @@ import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.carme.login.ApiTokenService;
-import org.carme.login.CreatedApiToken;
+import org.carme.apitoken.ApiTokenService;
+import org.carme.apitoken.CreatedApiToken;
 import org.carme.view.page.Notice;
 import org.carme.view.page.PageBacking;
 

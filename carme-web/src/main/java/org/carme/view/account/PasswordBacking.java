@@ -4,7 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
-import org.carme.login.PasswordService;
+import org.carme.account.PasswordService;
 import org.carme.view.login.BrowserLogin;
 import org.carme.view.page.Notice;
 import org.carme.view.page.PageBacking;

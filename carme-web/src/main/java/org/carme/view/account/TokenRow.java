@@ -1,7 +1,7 @@
 package org.carme.view.account;
 
 import java.time.Instant;
-import org.carme.login.ApiTokenView;
+import org.carme.apitoken.ApiTokenView;
 
 /**
  * A personal token in the account page's table; times as ISO text.

@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.carme.oidc.OidcService;
-import org.carme.oidc.Refusal;
+import org.carme.oidc.RefusalReason;
 import org.carme.view.page.Texts;
 import org.carme.web.security.LocalTarget;
 
@@ -49,7 +49,7 @@ public class InstituteBacking {
 
     /** Why it did not work; null when nothing went wrong. */
     public String getSentence() {
-        return Refusal.find(refused).map(why -> why.sentence(locale())).orElse(null);
+        return RefusalReason.find(refused).map(why -> why.sentence(locale())).orElse(null);
     }
 
     /** Whether somebody just logged out who may want to do so at the institute too. */

@@ -1,7 +1,7 @@
 package org.carme.view.login;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.carme.oidc.Refusal;
+import org.carme.oidc.RefusalReason;
 import org.carme.platform.BusinessException;
 
 /** Ways to and from the login page that need no page of their own. */
@@ -22,6 +22,6 @@ final class LoginPage {
 
     /** Back to the page, which tells why. */
     static void refused(HttpServletResponse response, BusinessException why) {
-        leave(response, ADDRESS + "?refused=" + Refusal.of(why).code());
+        leave(response, ADDRESS + "?refused=" + RefusalReason.of(why).code());
     }
 }

@@ -9,7 +9,7 @@ import org.apache.shiro.authz.AuthorizationInfo;
 import org.apache.shiro.authz.SimpleAuthorizationInfo;
 import org.apache.shiro.realm.AuthorizingRealm;
 import org.apache.shiro.subject.PrincipalCollection;
-import org.carme.login.ApiTokenService;
+import org.carme.apitoken.ApiTokenService;
 import org.carme.login.LoginService;
 import org.carme.user.Permission;
 import org.carme.user.Principal;

@@ -15,7 +15,7 @@ import org.apache.shiro.web.mgt.DefaultWebSecurityManager;
 import org.apache.shiro.web.mgt.DefaultWebSessionStorageEvaluator;
 import org.apache.shiro.web.servlet.AbstractShiroFilter;
 import org.apache.shiro.web.subject.WebSubject;
-import org.carme.login.ApiTokenService;
+import org.carme.apitoken.ApiTokenService;
 import org.carme.login.LoginService;
 import org.carme.user.CallerAddress;
 

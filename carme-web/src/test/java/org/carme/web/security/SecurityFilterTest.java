@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.shiro.SecurityUtils;
-import org.carme.login.ApiTokenService;
+import org.carme.apitoken.ApiTokenService;
 import org.carme.login.LoginService;
 import org.carme.user.Permission;
 import org.carme.user.Principal;

@@ -1,0 +1,7 @@
+package org.carme.apitoken;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A personal API token as its owner sees it, without the token. */
+public record ApiTokenView(long id, String name, Instant created, Optional<Instant> lastUsed, Instant expires) {}

@@ -1,0 +1,22 @@
+package org.carme.apitoken;
+
+import org.carme.audit.AuditSubject;
+import org.carme.audit.AuditedResult;
+
+/**
+ * A token that was just made.
+ *
+ * @param token the raw token, shown once
+ * @param view what lists show later
+ */
+public record CreatedApiToken(String token, ApiTokenView view) implements AuditedResult {
+    @Override
+    public AuditSubject auditSubject() {
+        return new AuditSubject(AuditSubject.Kind.TOKEN, Long.toString(view.id()));
+    }
+
+    @Override
+    public String toString() {
+        return "CreatedApiToken[" + view.name() + "]";
+    }
+}

@@ -1,0 +1,2 @@
+/** Personal tokens, by which programs act for the person who made them. */
+package org.carme.apitoken;

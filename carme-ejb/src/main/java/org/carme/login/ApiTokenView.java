@@ -1,7 +1,0 @@
-package org.carme.login;
-
-import java.time.Instant;
-import java.util.Optional;
-
-/** A personal API token as its owner sees it, without the token. */
-public record ApiTokenView(long id, String name, Instant created, Optional<Instant> lastUsed, Instant expires) {}
