@@ -111,6 +111,11 @@ enum Setting {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
+    /** Whether its file, or what lies in its directory, opens something by itself. */
+    boolean holdsSecrets() {
+        return kind == Kind.SECRET_FILE || kind == Kind.OWN_SECRET_FILE || kind == Kind.KEY_DIRECTORY;
+    }
+
     /** What is wrong with this value, or nothing. */
     Optional<String> fault(String value) {
         return kind.fault.apply(value);

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class DocumentedSettingsTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(carme\\.[a-z.-]+)` \\| (?:`([^`]*)`)?");
 
+    private static final Pattern SECRET =
+            Pattern.compile("(?m)^\\| (?:file of|`\\*\\.key` in) `(carme\\.[a-z.-]+)` \\| [^|]{20,} \\|$");
+
     @Test
     void theTableOfKeysIsComplete() throws IOException {
         assertThat(documented().keySet())
@@ -39,6 +42,17 @@ class DocumentedSettingsTest {
                     .as(setting.key())
                     .isEqualTo(value));
         });
+    }
+
+    @Test
+    void howToChangeEachSecretIsTold() throws IOException {
+        String page = Files.readString(Path.of("../docs/operations.md"));
+        String table = page.substring(page.indexOf("\n## Secrets\n")).replaceFirst("(?s)(\n## .*?)\n## .*", "$1");
+        assertThat(SECRET.matcher(table).results().map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Setting.values())
+                        .filter(Setting::holdsSecrets)
+                        .map(Setting::key)
+                        .toList());
     }
 
     private static Map<String, String> documented() throws IOException {
