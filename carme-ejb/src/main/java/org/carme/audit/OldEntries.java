@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.carme.platform.Portions;
 import org.carme.platform.Recurring;
 import org.carme.platform.Transactions;
 import org.carme.user.SystemSubject;
@@ -14,8 +15,7 @@ import org.carme.user.SystemSubject;
 @Dependent
 public class OldEntries implements Recurring {
     private static final Duration PAUSE = Duration.ofHours(1);
-    private static final int AT_A_TIME = 500;
-    private static final int MOST_TIMES = 1000;
+    private static final Portions PORTIONS = new Portions(500, 1000);
 
     private final AuditSeals seals;
     private final AuditTrail trail;
@@ -42,14 +42,11 @@ public class OldEntries implements Recurring {
 
     private void removeAll() {
         Instant then = clock.instant().minus(AuditSetting.KEPT.duration());
-        int removed = AT_A_TIME;
-        for (int i = 0; i < MOST_TIMES && removed == AT_A_TIME; i++) {
-            removed = transactions.call(() -> remove(then));
-        }
+        PORTIONS.each(transactions, most -> remove(then, most));
     }
 
-    private int remove(Instant then) {
-        int removed = seals.removeSome(then, AT_A_TIME);
+    private int remove(Instant then, int most) {
+        int removed = seals.removeSome(then, most);
         if (removed > 0) {
             trail.done(
                     AuditAction.AUDIT_REMOVE,

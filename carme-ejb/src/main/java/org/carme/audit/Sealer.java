@@ -3,6 +3,7 @@ package org.carme.audit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.carme.platform.Portions;
 import org.carme.platform.Recurring;
 import org.carme.platform.Transactions;
 
@@ -13,8 +14,7 @@ import org.carme.platform.Transactions;
 @Dependent
 public class Sealer implements Recurring {
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final int AT_A_TIME = 500;
-    private static final int MOST_TIMES = 100;
+    private static final Portions PORTIONS = new Portions(500, 100);
 
     private final AuditSeals seals;
     private final Transactions transactions;
@@ -34,11 +34,7 @@ public class Sealer implements Recurring {
 
     @Override
     public void run() {
-        for (int i = 0; i < MOST_TIMES; i++) {
-            if (transactions.call(() -> seals.sealSome(AT_A_TIME)) < AT_A_TIME) {
-                break;
-            }
-        }
+        PORTIONS.each(transactions, seals::sealSome);
         heads.tell(transactions.call(seals::head));
     }
 }

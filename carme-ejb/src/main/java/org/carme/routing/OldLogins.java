@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.carme.login.LoginSetting;
+import org.carme.platform.Portions;
 import org.carme.platform.Recurring;
 import org.carme.platform.Transactions;
 
@@ -13,8 +14,7 @@ import org.carme.platform.Transactions;
 @Dependent
 public class OldLogins implements Recurring {
     private static final Duration PAUSE = Duration.ofHours(1);
-    private static final int AT_A_TIME = 200;
-    private static final int MOST_TIMES = 100;
+    private static final Portions PORTIONS = new Portions(200, 100);
 
     private final EndedLogins logins;
     private final Transactions transactions;
@@ -35,10 +35,6 @@ public class OldLogins implements Recurring {
     @Override
     public void run() {
         Instant then = clock.instant().minus(LoginSetting.KEPT.duration());
-        for (int i = 0; i < MOST_TIMES; i++) {
-            if (transactions.call(() -> logins.remove(then, AT_A_TIME)) < AT_A_TIME) {
-                return;
-            }
-        }
+        PORTIONS.each(transactions, most -> logins.remove(then, most));
     }
 }
