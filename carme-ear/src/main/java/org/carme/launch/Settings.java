@@ -144,8 +144,10 @@ final class Settings {
         }
     }
 
-    private void inData(Setting setting, String file) {
-        values.putIfAbsent(setting, path(Setting.DATA).resolve(file).toString());
+    private void inData(Setting setting, String file) throws BadSettingException {
+        if (!values.containsKey(setting)) {
+            take(setting, path(Setting.DATA).resolve(file).toString(), Setting.DATA.key());
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -53,17 +55,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "carme.ds.password-file",
-                "carme.ldap.password-file",
-                "carme.cluster.key-file",
-                "carme.proxy.key-file",
-                "carme.state.key-file",
-                "carme.factor.key-file",
-                "carme.factor.import-file",
-                "carme.audit.key-file"
-            })
+    @MethodSource("secrets")
     void aSecretThatOthersCanReachIsRefused(String key) throws Exception {
         for (String mode : List.of("rw-r-----", "rw----r--", "rw-----w-", "r--r--r--")) {
             file(key + "=" + secret(mode) + "\n");
@@ -77,6 +69,41 @@ class SettingsTest {
             file(key + "=" + secret(mode) + "\n");
             assertThatCode(() -> Settings.read(system, Map.of())).as(mode).doesNotThrowAnyException();
         }
+    }
+
+    /** Found by their names: a key that is added is looked at as well. */
+    static List<String> secrets() {
+        List<String> secrets = Arrays.stream(Setting.values())
+                .map(Setting::key)
+                .filter(key -> key.matches(".*(key|password|secret|import)-file"))
+                .toList();
+        assertThat(secrets)
+                .contains(
+                        "carme.ds.password-file",
+                        "carme.ldap.password-file",
+                        "carme.oidc.client-secret-file",
+                        "carme.cluster.key-file",
+                        "carme.proxy.key-file",
+                        "carme.state.key-file",
+                        "carme.factor.key-file",
+                        "carme.factor.import-file",
+                        "carme.audit.key-file");
+        return secrets;
+    }
+
+    /** Where nobody says where they are, they are in the data directory; from a copy, say, of another machine. */
+    @ParameterizedTest
+    @ValueSource(strings = {"state.key", "factor.key", "audit.key"})
+    void aSecretInTheDataDirectoryThatOthersCanReachIsRefused(String name) throws Exception {
+        Path data = Files.createDirectory(directory.resolve("data"));
+        file("carme.data=" + data + "\n");
+        Path secret = Files.move(secret("rw-------"), data.resolve(name));
+        assertThatCode(() -> Settings.read(system, Map.of())).doesNotThrowAnyException();
+
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> Settings.read(system, Map.of()))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageContaining("chmod 600 " + secret);
     }
 
     @Test
