@@ -76,6 +76,6 @@ public class PasswordService {
             throw new PasswordRefused("password.wrong");
         }
         LOG.info("{} changed the password in the directory", principal.uid());
-        logins.endOthers();
+        logins.endOthers(from);
     }
 }

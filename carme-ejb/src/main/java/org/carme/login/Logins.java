@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,16 @@ public class Logins {
                     }
                     return principals.of(login);
                 });
+    }
+
+    /** The login of that number. */
+    public Optional<Login> find(long loginId) {
+        return logins.find(loginId);
+    }
+
+    /** Somebody's logins that nobody and nothing ended; the time of some may be over. */
+    public List<Login> notEnded(String uid) {
+        return logins.liveOf(uid);
     }
 
     /** When it ends whatever happens. */

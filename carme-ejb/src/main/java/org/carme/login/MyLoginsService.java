@@ -11,10 +11,13 @@ import java.util.function.Predicate;
 import org.carme.audit.AuditAction;
 import org.carme.audit.AuditSubject;
 import org.carme.audit.Audited;
+import org.carme.throttling.ClientAddress;
+import org.carme.throttling.KnownDevices;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
+import org.carme.user.Principal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +27,8 @@ import org.slf4j.LoggerFactory;
 public class MyLoginsService {
     private static final Logger LOG = LoggerFactory.getLogger(MyLoginsService.class);
 
-    private LoginRepository repository;
     private Logins logins;
+    private KnownDevices devices;
     private Caller caller;
     private Clock clock;
 
@@ -33,9 +36,9 @@ public class MyLoginsService {
     public MyLoginsService() {}
 
     @Inject
-    public MyLoginsService(LoginRepository repository, Logins logins, Caller caller, Clock clock) {
-        this.repository = repository;
+    public MyLoginsService(Logins logins, KnownDevices devices, Caller caller, Clock clock) {
         this.logins = logins;
+        this.devices = devices;
         this.caller = caller;
         this.clock = clock;
     }
@@ -62,15 +65,16 @@ public class MyLoginsService {
     }
 
     /**
-     * Ends all but this one.
+     * Ends all but this one, and forgets all browsers in which the caller was known but this one: whoever sits at one of them is a stranger there again.
      *
-     * @return how many that were
+     * @return how many logins that were
      */
     @Permitted(Permission.USE_SITE)
     @Audited(AuditAction.LOGIN_END)
-    public int endOthers() {
-        long here = caller.principal().loginId();
-        return end(login -> login.id() != here);
+    public int endOthers(ClientAddress from) {
+        Principal principal = caller.principal();
+        devices.forgetOthers(principal.userId(), from);
+        return end(login -> login.id() != principal.loginId());
     }
 
     /** How long this login lasts. */
@@ -99,13 +103,13 @@ public class MyLoginsService {
     }
 
     private Login current() {
-        return repository.find(caller.principal().loginId()).orElseThrow(UnknownLogin::new);
+        return logins.find(caller.principal().loginId()).orElseThrow(UnknownLogin::new);
     }
 
     private List<Login> live() {
         Instant now = clock.instant();
         Duration idle = LoginSetting.IDLE.duration();
-        return repository.liveOf(caller.principal().uid()).stream()
+        return logins.notEnded(caller.principal().uid()).stream()
                 .filter(login -> login.isLive(now, idle))
                 .toList();
     }

@@ -53,6 +53,16 @@ public class KnownDevices {
         return token;
     }
 
+    /** Forgets all browsers of somebody but the one that this comes from. */
+    public int forgetOthers(long userId, ClientAddress here) {
+        String kept = here.device().flatMap(Token::presented).map(Token::hash).orElse("");
+        return entityManager
+                .createQuery("DELETE FROM KnownDevice d WHERE d.user.id = :user AND d.tokenHash <> :kept")
+                .setParameter("user", userId)
+                .setParameter("kept", kept)
+                .executeUpdate();
+    }
+
     /** Forgets browsers that nobody has used for more than a year. */
     public int sweep() {
         return entityManager

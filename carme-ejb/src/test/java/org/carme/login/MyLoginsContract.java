@@ -12,6 +12,7 @@ import org.carme.directory.PasswordRefused;
 import org.carme.directory.TooManyAttempts;
 import org.carme.factor.FactorPolicy;
 import org.carme.throttling.ClientAddress;
+import org.carme.throttling.LoginName;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
 import org.carme.user.Taste;
@@ -33,7 +34,7 @@ abstract class MyLoginsContract extends LoginFixture {
 
     @BeforeEach
     void myLogins() {
-        mine = new MyLoginsService(new LoginRepository(container.entityManager()), logins, caller, clock);
+        mine = new MyLoginsService(logins, devices, caller, clock);
     }
 
     @Test
@@ -85,11 +86,40 @@ abstract class MyLoginsContract extends LoginFixture {
         SignedIn bob = signIn("bob", PHONE);
         SignedIn laptop = signIn("alice", LAPTOP);
         caller.is(laptop.principal());
-        assertThat(call(mine::endOthers)).isEqualTo(2);
+        assertThat(call(() -> mine.endOthers(LAPTOP))).isEqualTo(2);
         assertThat(authenticate(phone.token())).isEmpty();
         assertThat(authenticate(tablet.token())).isEmpty();
         assertThat(authenticate(laptop.token())).isPresent();
         assertThat(authenticate(bob.token())).isPresent();
+    }
+
+    @Test
+    void endingTheOthersForgetsAllOtherBrowsersOfThatPerson() {
+        ClientAddress laptop = remembered("alice", LAPTOP);
+        ClientAddress phone = remembered("alice", PHONE);
+        ClientAddress bobs = remembered("bob", PHONE);
+        caller.is(signIn("alice", laptop).principal());
+        run(() -> mine.end(signIn("alice", phone).principal().loginId()));
+        assertThat(devices.know(LoginName.of("alice"), phone))
+                .as("one login is ended, and its browser stays")
+                .isTrue();
+        call(() -> mine.endOthers(laptop));
+        assertThat(devices.know(LoginName.of("alice"), phone)).isFalse();
+        assertThat(devices.know(LoginName.of("alice"), laptop)).as("this one").isTrue();
+        assertThat(devices.know(LoginName.of("bob"), bobs)).isTrue();
+        call(() -> mine.endOthers(PHONE));
+        assertThat(devices.know(LoginName.of("alice"), laptop))
+                .as("where this browser is not known, all are others")
+                .isFalse();
+    }
+
+    /** The browser in which that person has completed a login. */
+    private ClientAddress remembered(String uid, ClientAddress from) {
+        SignedIn login = signIn(uid, from);
+        return new ClientAddress(
+                from.address(),
+                from.agent(),
+                call(() -> browsers.remember(login.token(), from)).map(KnownBrowser::token));
     }
 
     @Test
@@ -99,7 +129,7 @@ abstract class MyLoginsContract extends LoginFixture {
         SignedIn half = signIn("alice", PHONE);
         assertThat(authenticate(half.token())).isPresent();
         assertThat(call(mine::list)).singleElement().matches(LoginView::here);
-        assertThat(call(mine::endOthers)).isEqualTo(1);
+        assertThat(call(() -> mine.endOthers(LAPTOP))).isEqualTo(1);
         assertThat(authenticate(half.token())).isEmpty();
     }
 
@@ -110,7 +140,7 @@ abstract class MyLoginsContract extends LoginFixture {
         assertThat(call(mine::list)).hasSize(1).allMatch(LoginView::here);
         assertThatThrownBy(() -> run(() -> mine.end(alice.principal().loginId())))
                 .isInstanceOf(UnknownLogin.class);
-        assertThat(call(mine::endOthers)).isZero();
+        assertThat(call(() -> mine.endOthers(LAPTOP))).isZero();
         assertThat(authenticate(alice.token())).isPresent();
     }
 
@@ -193,10 +223,10 @@ abstract class MyLoginsContract extends LoginFixture {
 
     /** With a transaction of its own where the container gives one. */
     private MyLoginsService mine() {
-        return new MyLoginsService(new LoginRepository(container.entityManager()), logins, caller, clock) {
+        return new MyLoginsService(logins, devices, caller, clock) {
             @Override
-            public int endOthers() {
-                return call(super::endOthers);
+            public int endOthers(ClientAddress from) {
+                return call(() -> super.endOthers(from));
             }
         };
     }

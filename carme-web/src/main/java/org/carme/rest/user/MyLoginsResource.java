@@ -1,16 +1,19 @@
 package org.carme.rest.user;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.carme.login.LoginView;
 import org.carme.login.MyLoginsService;
+import org.carme.web.security.CallingBrowser;
 
 /** The caller's logins in browsers. */
 @Path("me/logins")
@@ -39,6 +42,9 @@ public class MyLoginsResource {
     @Inject
     private MyLoginsService logins;
 
+    @Context
+    private HttpServletRequest request;
+
     /** Those that still let somebody in. */
     @GET
     public List<LoginDocument> list() {
@@ -52,9 +58,9 @@ public class MyLoginsResource {
         logins.end(id);
     }
 
-    /** Ends all but the one that this request came with. */
+    /** Ends all but the one that this request came with, and forgets all browsers but the one that it came from. */
     @DELETE
     public EndedDocument endOthers() {
-        return new EndedDocument(logins.endOthers());
+        return new EndedDocument(logins.endOthers(CallingBrowser.of(request)));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import org.carme.login.MyLoginsService;
+import org.carme.view.login.BrowserLogin;
 import org.carme.view.page.Notice;
 import org.carme.view.page.PageBacking;
 
@@ -15,6 +16,7 @@ import org.carme.view.page.PageBacking;
 public class LoginsBacking {
 
     private final MyLoginsService service;
+    private final BrowserLogin browser;
     private final PageBacking page;
 
     private List<LoginRow> logins;
@@ -22,12 +24,13 @@ public class LoginsBacking {
 
     /** For the container's proxy. */
     protected LoginsBacking() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    LoginsBacking(MyLoginsService service, PageBacking page) {
+    LoginsBacking(MyLoginsService service, BrowserLogin browser, PageBacking page) {
         this.service = service;
+        this.browser = browser;
         this.page = page;
     }
 
@@ -42,7 +45,7 @@ public class LoginsBacking {
     public void end() {
         Integer ended = Notice.attempt(() -> {
             if (ending == null) {
-                return service.endOthers();
+                return service.endOthers(browser.from());
             }
             service.end(ending);
             return 1;

@@ -8,9 +8,9 @@ import org.carme.login.BrowserService;
 import org.carme.login.SignedIn;
 import org.carme.throttling.ClientAddress;
 import org.carme.view.page.Preferences;
+import org.carme.web.security.CallingBrowser;
 import org.carme.web.security.DeviceCookie;
 import org.carme.web.security.LoginCookie;
-import org.carme.web.security.TrustedRequest;
 
 /** The browser's side of a login: whatever login begins in a browser, the one before it in the same browser ends. */
 @RequestScoped
@@ -32,10 +32,7 @@ public class BrowserLogin {
 
     /** Where the request comes from. */
     public ClientAddress from() {
-        return new ClientAddress(
-                TrustedRequest.of(request).clientAddress(),
-                request.getHeader("User-Agent"),
-                DeviceCookie.read(request));
+        return CallingBrowser.of(request);
     }
 
     /** Gives the browser its new login. */
