@@ -16,6 +16,12 @@ public enum AuditAction {
     ACCOUNT_DISABLE,
     /** It was given back. */
     ACCOUNT_ENABLE,
+    /** A device was added to one's own second factors. */
+    FACTOR_ADD,
+    /** A device of one's own was removed from them. */
+    FACTOR_REMOVE,
+    /** New backup codes were made for oneself; those before are void. */
+    BACKUP_CODES_RENEW,
     /** An administrator took somebody's second factors away. */
     FACTORS_TAKE,
     /** Something was asked for that is not one of the other actions, and refused. */

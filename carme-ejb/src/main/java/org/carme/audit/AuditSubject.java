@@ -22,6 +22,8 @@ public record AuditSubject(Kind kind, String id) {
         LOGIN,
         /** A personal API token, by its number. */
         TOKEN,
+        /** A device that proves a second factor, by its number. */
+        FACTOR,
         /** A project, by its short name. */
         PROJECT,
         /** A resource template, by its name. */
@@ -30,6 +32,8 @@ public record AuditSubject(Kind kind, String id) {
         IMAGE,
         /** A method of a service, where nothing more is known. */
         SERVICE,
+        /** A request that ended before any service was asked, by what stopped it. */
+        REQUEST,
         /** The audit itself. */
         AUDIT
     }
@@ -47,6 +51,11 @@ public record AuditSubject(Kind kind, String id) {
     /** Somebody, by the name in the directory. */
     public static AuditSubject person(String uid) {
         return new AuditSubject(Kind.PERSON, uid);
+    }
+
+    /** A device that proves a second factor. */
+    public static AuditSubject factor(long id) {
+        return new AuditSubject(Kind.FACTOR, Long.toString(id));
     }
 
     /** A login. */

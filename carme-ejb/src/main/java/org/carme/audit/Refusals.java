@@ -17,14 +17,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records refusals and failures, each in a transaction of its own, and so that no flood of them fills the database: the first of equal ones is recorded
- * at once, those that follow within a minute as one entry with their number. Of different ones at most so many are told apart in a minute; what is beyond is
- * counted by action. Each process counts for itself; one that is killed loses the count of its last minute, never a first one.
+ * at once, those that follow within a minute as one entry with their number. Of different ones at most so many are told apart in a minute, fewer of those
+ * that nobody known is behind, so that strangers take no place from people; what is beyond is counted by action. Each process counts for itself; one that is killed loses the count of its last minute, never a first one.
  */
 @ApplicationScoped
 public class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MOST_APART = 200;
+    private static final int MOST_OF_STRANGERS = 30;
 
     private final AuditTrail trail;
     private final Transactions transactions;
@@ -61,7 +62,7 @@ public class Refusals {
     }
 
     private synchronized boolean isFirst(Refusal refusal) {
-        Refusal kept = counted.size() < MOST_APART || counted.containsKey(refusal) ? refusal : oneOfMany(refusal);
+        Refusal kept = counted.containsKey(refusal) || hasRoomFor(refusal) ? refusal : oneOfMany(refusal);
         Counted before = counted.putIfAbsent(kept, new Counted(clock.instant()));
         if (kept != refusal) {
             counted.get(kept).repeated++;
@@ -71,6 +72,14 @@ public class Refusals {
             before.repeated++;
         }
         return before == null;
+    }
+
+    private boolean hasRoomFor(Refusal refusal) {
+        long strangers =
+                counted.keySet().stream().filter(each -> each.actor().isEmpty()).count();
+        return refusal.actor().isPresent()
+                ? counted.size() - strangers < MOST_APART - MOST_OF_STRANGERS
+                : strangers < MOST_OF_STRANGERS;
     }
 
     private static Refusal oneOfMany(Refusal refusal) {

@@ -6,6 +6,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.Audited;
 import org.carme.user.AccessDenied;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
@@ -28,14 +31,16 @@ public class FactorService {
     private static final int MOST_DEVICES = Factors.MOST_DEVICES;
 
     private Factors factors;
+    private FactorChanges changes;
     private Caller caller;
 
     /** For the container. */
     public FactorService() {}
 
     @Inject
-    public FactorService(Factors factors, Caller caller) {
+    public FactorService(Factors factors, FactorChanges changes, Caller caller) {
         this.factors = factors;
+        this.changes = changes;
         this.caller = caller;
     }
 
@@ -71,13 +76,14 @@ public class FactorService {
 
     /** Confirms it by one of its codes; the new backup codes where it is the first device, else none. */
     @Permitted(Permission.USE_SITE)
+    @Audited(value = AuditAction.FACTOR_ADD, within = true)
     public List<String> confirm(String name, String code) {
         Principal principal = inBrowser();
         String given = name == null ? "" : name.strip();
         if (given.isEmpty() || given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
             throw new FactorRefused("factor.name", LONGEST_NAME);
         }
-        Confirmation done = factors.confirm(principal.userId(), principal.loginId(), given, code);
+        Confirmation done = changes.confirm(principal, given, code);
         done.proof().required();
         LOG.info("{} added a device for one-time codes", principal.uid());
         return done.backupCodes();
@@ -85,27 +91,30 @@ public class FactorService {
 
     /** Removes a device. The last one stays where the site asks for one. */
     @Permitted(Permission.USE_SITE)
-    public void remove(long deviceId, String proof) {
+    @Audited(value = AuditAction.FACTOR_REMOVE, within = true)
+    public void remove(@Audited.Subject(AuditSubject.Kind.FACTOR) long deviceId, String proof) {
         Principal principal = inBrowser();
         FactorsView own = own();
         if (own.needed() && own.devices().size() == 1) {
             throw new FactorRefused("factor.last-device");
         }
         prove(principal, proof);
-        factors.remove(principal.userId(), deviceId);
+        changes.remove(principal, deviceId);
         LOG.info("{} removed a device for one-time codes", principal.uid());
     }
 
     /** Ten new backup codes, shown once; those before are void. */
     @Permitted(Permission.USE_SITE)
+    @Audited(value = AuditAction.BACKUP_CODES_RENEW, within = true)
     public List<String> renewBackupCodes(String proof) {
         Principal principal = inBrowser();
         if (!factors.hasDevice(principal.userId())) {
             throw new FactorRefused("factor.no-device");
         }
         prove(principal, proof);
+        List<String> codes = changes.renewBackupCodes(principal);
         LOG.info("{} made new backup codes", principal.uid());
-        return factors.renewBackupCodes(principal.userId());
+        return codes;
     }
 
     /** The site's policy; tests have their own. */

@@ -17,9 +17,9 @@ public enum Proof {
     public Proof required() {
         return switch (this) {
             case TOTP, BACKUP_CODE -> this;
-            case SPENT -> throw new FactorRefused("factor.spent");
-            case WRONG -> throw new FactorRefused("factor.wrong");
-            case TOO_MANY -> throw new FactorRefused("factor.too-many");
+            case SPENT -> throw new NotProved("factor.spent");
+            case WRONG -> throw new NotProved("factor.wrong");
+            case TOO_MANY -> throw new NotProved("factor.too-many");
         };
     }
 

@@ -75,6 +75,9 @@ public class SecondSteps {
         Login login = halfLogin(half);
         requireNone(half);
         Confirmation confirmed = factors.confirm(half.userId(), half.loginId(), name, code);
+        if (confirmed.proof().holds()) {
+            trail.doneBy(half, AuditAction.FACTOR_ADD, AuditSubject.person(half.uid()), Map.of());
+        }
         return new Step(
                 confirmed.proof(),
                 confirmed.proof().holds()

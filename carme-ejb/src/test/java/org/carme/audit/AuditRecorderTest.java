@@ -9,10 +9,16 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.apache.shiro.util.ThreadContext;
+import org.carme.factor.FactorRecoveryService;
+import org.carme.factor.FactorRefused;
+import org.carme.factor.FactorService;
+import org.carme.factor.NotProved;
+import org.carme.factor.Proof;
 import org.carme.platform.BusinessException;
 import org.carme.platform.TestDatabase;
 import org.carme.user.AccessDenied;
 import org.carme.user.CallerAddress;
+import org.carme.user.SiteRole;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -93,8 +99,48 @@ class AuditRecorderTest extends AuditFixture {
         throw new Full();
     }
 
+    @Test
+    void whoTakesSomebodysSecondFactorsIsRecordedWithWhom() {
+        person("bob", SiteRole.USER);
+        call(FactorRecoveryService.class, "takeAll", () -> null, "bob");
+        assertThatThrownBy(() -> call(FactorRecoveryService.class, "takeAll", AuditRecorderTest::denied, "bob"))
+                .isInstanceOf(AccessDenied.class);
+
+        assertThat(all()).extracting(AuditEntry::action).containsExactly("FACTORS_TAKE", "FACTORS_TAKE");
+        assertThat(all()).extracting(AuditEntry::outcome).containsExactly("OK", "DENIED");
+        assertThat(all()).allSatisfy(entry -> {
+            assertThat(entry.actor()).isPresent();
+            assertThat(entry.subjectKind()).contains("PERSON");
+            assertThat(entry.subjectId()).isPresent().isNotEqualTo(entry.actor());
+        });
+    }
+
+    /** Whoever types a wrong code is not known to be who may go on: a denial, as a wrong password is one. */
+    @Test
+    void aWrongCodeIsADenialAndARuleInTheWayIsAFailure() {
+        assertThatThrownBy(() -> call(FactorService.class, "remove", Proof.WRONG::required, 3L, "000000"))
+                .isInstanceOf(NotProved.class);
+        assertThatThrownBy(() -> call(FactorService.class, "begin", Proof.TOO_MANY::required, "000000"))
+                .isInstanceOf(NotProved.class);
+        assertThatThrownBy(() -> call(FactorService.class, "remove", AuditRecorderTest::lastDevice, 3L, "000000"))
+                .isInstanceOf(FactorRefused.class);
+
+        assertThat(all()).extracting(AuditEntry::action).containsExactly("FACTOR_REMOVE", "ACCESS", "FACTOR_REMOVE");
+        assertThat(all()).extracting(AuditEntry::outcome).containsExactly("DENIED", "DENIED", "FAILED");
+        assertThat(all().get(0).subjectId()).contains("3");
+        assertThat(dump()).doesNotContain("000000");
+    }
+
+    private static Object lastDevice() {
+        throw new FactorRefused("factor.last-device");
+    }
+
     private Object call(String name, Callable<Object> work, Object... parameters) {
-        Method method = Arrays.stream(Guinea.class.getDeclaredMethods())
+        return call(Guinea.class, name, work, parameters);
+    }
+
+    private Object call(Class<?> service, String name, Callable<Object> work, Object... parameters) {
+        Method method = Arrays.stream(service.getDeclaredMethods())
                 .filter(each -> each.getName().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -1,6 +1,7 @@
 package org.carme.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -9,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.carme.audit.AuditFault.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -194,6 +197,28 @@ abstract class ChainContract extends AuditFixture {
         AuditReport report = verify(head());
         assertThat(report.faults()).isEmpty();
         assertThat(report.last()).isEqualTo(50);
+    }
+
+    @Test
+    void whileOneFrontendSealsTheOtherWaitsAndFindsNothingLeft() throws Exception {
+        AuditKeys its = new AuditKeys(List.of(secret));
+        AuditSeals other =
+                new AuditSeals(container.entityManager(), new AuditEntries(container.entityManager(), its), its, clock);
+        sealed(2);
+        launch();
+        launch();
+        launch();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<Integer> second = container.transactions().call(() -> {
+            assertThat(seals.sealSome(500)).isEqualTo(3);
+            Future<Integer> begun = thread.submit(() -> container.transactions().call(() -> other.sealSome(500)));
+            assertThatThrownBy(() -> begun.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return begun;
+        });
+        thread.shutdown();
+
+        assertThat(second.get()).isZero();
+        assertThat(verify(head())).isEqualTo(new AuditReport(1, 5, 0, 1, List.of()));
     }
 
     private static void repeatedly(CountDownLatch begin, Runnable work) {

@@ -152,12 +152,50 @@ abstract class RecordingContract extends AuditFixture {
     @Test
     void aFloodOfDifferentRefusalsFillsNothing() {
         for (int i = 0; i < 5000; i++) {
-            refusals.add(denial(Optional.empty(), JOB, "198.51.100." + i));
+            refusals.add(denial(Optional.of(alice), JOB, "198.51.100." + i));
         }
         refusals.tellRepeated(true);
 
-        assertThat(all()).hasSize(201);
-        assertThat(all().get(200).details()).contains("\"repeated\":\"4800\"");
+        assertThat(all()).hasSize(171);
+        assertThat(all().get(170).details()).contains("\"repeated\":\"4830\"");
+    }
+
+    @Test
+    void aTokenThatIsNoneIsToldFromADeadOneAndNotKept() {
+        TurnedAway away = new TurnedAway(refusals);
+        away.token("x".repeat(43), "192.0.2.7");
+        away.token("Basic aHVudGVyMg", "192.0.2.7");
+        assertThat(all())
+                .extracting(AuditEntry::details)
+                .containsExactly("{\"reason\":\"token.dead\"}", "{\"reason\":\"token.malformed\"}");
+        assertThat(dump()).doesNotContain("aHVudGVyMg").doesNotContain("xxx");
+    }
+
+    @Test
+    void requestsThatNoServiceWasAskedForAreRecordedAndNoFloodOfThemHidesPeople() {
+        TurnedAway away = new TurnedAway(refusals);
+        for (int i = 0; i < 2000; i++) {
+            away.token("x".repeat(43), "2001:db8::" + Integer.toHexString(i));
+            away.origin("192.0.2.7");
+        }
+        refusals.add(denial(Optional.of(alice), JOB, "192.0.2.8"));
+        refusals.tellRepeated(true);
+
+        assertThat(all().get(0)).satisfies(entry -> {
+            assertThat(entry.actor()).isEmpty();
+            assertThat(entry.action()).isEqualTo("ACCESS");
+            assertThat(entry.outcome()).isEqualTo("DENIED");
+            assertThat(entry.subjectKind()).contains("REQUEST");
+            assertThat(entry.subjectId()).contains("api-token");
+            assertThat(entry.address()).contains("2001:db8::0");
+            assertThat(entry.details()).isEqualTo("{\"reason\":\"token.dead\"}");
+        });
+        assertThat(all()).as("thirty, alice, and two counts").hasSize(33);
+        assertThat(all().get(30).actor()).as("alice").isPresent();
+        assertThat(all().subList(31, 33))
+                .extracting(AuditEntry::details)
+                .anyMatch(details -> details.contains("origin.foreign") && details.contains("\"repeated\":\"1999\""))
+                .anyMatch(details -> details.contains("many") && details.contains("\"repeated\":\"1971\""));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.carme.audit.AuditTesting;
+import org.carme.audit.AuditTrail;
 import org.carme.platform.BadSetting;
 import org.carme.platform.LocalContainer;
 import org.carme.platform.RecordedEvents;
@@ -50,7 +52,7 @@ abstract class FactorContract {
         users = new UserRepository(container.entityManager(), clock);
         factors = new CommittedFactors(
                 new FactorRepository(container.entityManager()), users, FactorTesting.seal(), clock);
-        service = new FactorService(factors, caller) {
+        service = new FactorService(factors, new CommittedChanges(factors, trail()), caller) {
             @Override
             FactorPolicy policy() {
                 return policy;
@@ -84,6 +86,33 @@ abstract class FactorContract {
         service.remove(last, backup.get(2));
         assertThat(service.own().devices()).isEmpty();
         assertThat(service.own().backupCodesLeft()).isZero();
+    }
+
+    @Test
+    void whatAPersonChangesIsInTheAudit() {
+        List<String> backup = service.confirm("phone", code(service.begin(null).key()));
+        String second = service.begin(backup.get(0)).key();
+        assertThatThrownBy(() -> service.confirm("tablet", "000000x")).isInstanceOf(NotProved.class);
+        service.confirm("tablet", code(second));
+        long phone = service.own().devices().get(0).id();
+        assertThatThrownBy(() -> service.remove(phone, "wrong")).isInstanceOf(NotProved.class);
+        service.remove(phone, backup.get(1));
+        service.renewBackupCodes(backup.get(2));
+        assertThat(audited())
+                .containsExactly(
+                        "FACTOR_ADD PERSON", "FACTOR_ADD PERSON", "FACTOR_REMOVE FACTOR", "BACKUP_CODES_RENEW PERSON");
+    }
+
+    /** What was done, and upon what kind of thing. */
+    private List<String> audited() {
+        return container.transactions().call(() -> {
+            List<?> rows = container
+                    .entityManager()
+                    .createNativeQuery("SELECT CONCAT(action, ' ', subject_kind) FROM audit_entries"
+                            + " WHERE outcome = 'OK' ORDER BY id")
+                    .getResultList();
+            return rows.stream().map(Object::toString).toList();
+        });
     }
 
     @Test
@@ -231,6 +260,32 @@ abstract class FactorContract {
                     .getSingleResult();
             return new Principal(user, uid, uid, Set.of(role), login.longValue());
         });
+    }
+
+    private AuditTrail trail() {
+        return AuditTesting.trail(container.entityManager(), caller, clock);
+    }
+
+    /** A change and its entry are one transaction. */
+    private final class CommittedChanges extends FactorChanges {
+        CommittedChanges(Factors factors, AuditTrail trail) {
+            super(factors, trail);
+        }
+
+        @Override
+        public Confirmation confirm(Principal person, String name, String code) {
+            return container.transactions().call(() -> super.confirm(person, name, code));
+        }
+
+        @Override
+        public void remove(Principal person, long deviceId) {
+            container.transactions().run(() -> super.remove(person, deviceId));
+        }
+
+        @Override
+        public List<String> renewBackupCodes(Principal person) {
+            return container.transactions().call(() -> super.renewBackupCodes(person));
+        }
     }
 
     /** Each call a transaction, or part of the one around it, as the container does it. */

@@ -55,7 +55,7 @@ class WebRulesTest {
 
     /** What the services offer to whoever runs Carme instead of using it. */
     private static final Set<String> OPERATION =
-            Set.of("SetupReview", "PartWatch", "Metrics", "DatabaseAway", "ProxyPart");
+            Set.of("SetupReview", "PartWatch", "Metrics", "DatabaseAway", "ProxyPart", "TurnedAway");
 
     @ArchTest
     static final ArchRule pagesAskServicesAndShowRecords = noClasses()

@@ -1,5 +1,6 @@
 package org.carme.web.security;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
+import org.carme.audit.TurnedAway;
 import org.carme.platform.SiteSetting;
 
 /**
@@ -26,12 +28,19 @@ public class OriginFilter implements Filter {
     private static final String NO_PORTAL = "none";
 
     private String portal;
+    private TurnedAway away;
 
     /** Made by the container; the portal's address comes from the configuration. */
     public OriginFilter() {}
 
-    OriginFilter(URI portal) {
+    OriginFilter(URI portal, TurnedAway away) {
         this.portal = originOf(portal);
+        use(away);
+    }
+
+    @Inject
+    void use(TurnedAway away) {
+        this.away = away;
     }
 
     @Override
@@ -53,6 +62,7 @@ public class OriginFilter implements Filter {
         boolean forProgram = UrlRules.isForPrograms(request.getServletPath())
                 && TrustedRequest.of(request).throughProxy();
         if ((upgrade || changing) && !forProgram && !isFromPortal(request) && !isProgram(request)) {
+            away.origin(TrustedRequest.of(request).clientAddress());
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

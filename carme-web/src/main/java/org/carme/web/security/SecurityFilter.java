@@ -16,6 +16,7 @@ import org.apache.shiro.web.mgt.DefaultWebSessionStorageEvaluator;
 import org.apache.shiro.web.servlet.AbstractShiroFilter;
 import org.apache.shiro.web.subject.WebSubject;
 import org.carme.apitoken.ApiTokenService;
+import org.carme.audit.TurnedAway;
 import org.carme.login.LoginService;
 import org.carme.user.CallerAddress;
 
@@ -29,18 +30,20 @@ public class SecurityFilter extends AbstractShiroFilter {
 
     private LoginService logins;
     private ApiTokenService apiTokens;
+    private TurnedAway away;
 
     /** Made by the container. */
     public SecurityFilter() {}
 
-    SecurityFilter(LoginService logins, ApiTokenService apiTokens) {
-        use(logins, apiTokens);
+    SecurityFilter(LoginService logins, ApiTokenService apiTokens, TurnedAway away) {
+        use(logins, apiTokens, away);
     }
 
     @Inject
-    void use(LoginService logins, ApiTokenService apiTokens) {
+    void use(LoginService logins, ApiTokenService apiTokens, TurnedAway away) {
         this.logins = logins;
         this.apiTokens = apiTokens;
+        this.away = away;
     }
 
     @Override
@@ -85,6 +88,8 @@ public class SecurityFilter extends AbstractShiroFilter {
                 }
                 if (token.kind() == LoginToken.Kind.COOKIE) {
                     LoginCookie.clear((HttpServletResponse) servletResponse);
+                } else {
+                    turnedAway(token.raw(), request);
                 }
             }
         });
@@ -108,20 +113,31 @@ public class SecurityFilter extends AbstractShiroFilter {
         super.executeChain(known, response, chain);
     }
 
-    private static Optional<LoginToken> shownBy(HttpServletRequest request) {
+    private void turnedAway(String shown, HttpServletRequest request) {
+        away.token(shown, TrustedRequest.of(request).clientAddress());
+    }
+
+    private Optional<LoginToken> shownBy(HttpServletRequest request) {
         String path = request.getServletPath();
         if (UrlRules.isForPrograms(path)) {
             return Optional.empty();
         }
         String authorization = request.getHeader("Authorization");
         if (authorization != null && UrlRules.isApi(path)) {
-            return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                    ? Optional.of(new LoginToken(
-                            LoginToken.Kind.BEARER,
-                            authorization.substring(BEARER.length()).strip(),
-                            true))
-                    : Optional.empty();
+            return bearer(authorization).or(() -> {
+                turnedAway(authorization, request);
+                return Optional.empty();
+            });
         }
         return LoginCookie.read(request).map(raw -> new LoginToken(LoginToken.Kind.COOKIE, raw, !ByPage.sent(request)));
+    }
+
+    private static Optional<LoginToken> bearer(String authorization) {
+        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(new LoginToken(
+                        LoginToken.Kind.BEARER,
+                        authorization.substring(BEARER.length()).strip(),
+                        true))
+                : Optional.empty();
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginFilterTest {
 
-    private static final OriginFilter FILTER = new OriginFilter(URI.create("https://carme.example"));
+    private final RecordedTurnedAway away = new RecordedTurnedAway();
+    private final OriginFilter filter = new OriginFilter(URI.create("https://carme.example"), away);
 
     @Test
     void letsThePortalsOwnPagesChangeThings() throws Exception {
@@ -90,9 +91,11 @@ class OriginFilterTest {
         assertThat(passes(rebound)).isFalse();
     }
 
-    private static boolean passes(FakeExchange exchange) throws Exception {
-        FILTER.doFilter(exchange.request(), exchange.response(), exchange.chain());
+    private boolean passes(FakeExchange exchange) throws Exception {
+        away.noted.clear();
+        filter.doFilter(exchange.request(), exchange.response(), exchange.chain());
         assertThat(exchange.status()).isEqualTo(exchange.passed() ? 200 : 403);
+        assertThat(away.noted).hasSize(exchange.passed() ? 0 : 1).allMatch(told -> told.startsWith("origin "));
         return exchange.passed();
     }
 }

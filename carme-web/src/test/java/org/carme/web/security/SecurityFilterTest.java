@@ -23,7 +23,8 @@ class SecurityFilterTest {
     private static final Principal ALICE = new Principal(7, "alice", "Alice", Set.of(SiteRole.USER), 3);
 
     private final Logins logins = new Logins();
-    private final SecurityFilter filter = new SecurityFilter(logins, new Tokens());
+    private final RecordedTurnedAway away = new RecordedTurnedAway();
+    private final SecurityFilter filter = new SecurityFilter(logins, new Tokens(), away);
 
     @BeforeEach
     void start() throws Exception {
@@ -182,6 +183,26 @@ class SecurityFilterTest {
         assertThat(run(FakeExchange.get("/api/v1/jobs").header("Authorization", "Bearer good"))
                         .passed())
                 .isFalse();
+    }
+
+    @Test
+    void tokensThatLetNobodyInAreTold() throws Exception {
+        String dead = "Bearer " + "x".repeat(43);
+        run(FakeExchange.get("/api/v1/jobs").header("Authorization", dead).from("192.0.2.7"));
+        run(FakeExchange.get("/api/v1/jobs").header("Authorization", "Bearer short"));
+        run(FakeExchange.get("/api/v1/jobs").header("Authorization", "Basic YTpi"));
+        assertThat(away.noted)
+                .containsExactly(
+                        "token " + "x".repeat(43) + " 192.0.2.7", "token short 10.0.0.9", "token Basic YTpi 10.0.0.9");
+    }
+
+    @Test
+    void whatLetsSomebodyInOrShowsNothingIsNotTold() throws Exception {
+        run(FakeExchange.get("/api/v1/jobs").header("Authorization", "Bearer token"));
+        run(FakeExchange.get("/api/v1/jobs"));
+        run(FakeExchange.get("/dashboard").header("Authorization", "Bearer x"));
+        run(FakeExchange.get("/dashboard").cookie(LoginCookie.NAME, "ended"));
+        assertThat(away.noted).isEmpty();
     }
 
     @Test
