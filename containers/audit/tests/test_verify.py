@@ -100,6 +100,11 @@ class VerifyTest(unittest.TestCase):
         forged.end = (9, before)
         self.finds(forged, 1, "place 8: replaced: was sealed otherwise on 2026-11-01T10:00:08Z", heads=heads)
 
+    def test_a_line_that_is_no_head_is_told_unless_it_is_the_last(self):
+        heads = Chain(3).heads
+        self.finds(Chain(3), 0, "compared with 3 heads", heads=[*heads, heads[0][:40]])
+        self.finds(Chain(3), 1, "without a place: 2 lines of", "are no heads", heads=[heads[0], "x", "", *heads[1:]])
+
     def test_a_beginning_that_somebody_without_the_key_moved_is_found(self):
         chain = Chain(9, removed=4)
         chain.removed = (*chain.removed[:3], "0" * 64)

@@ -22,6 +22,8 @@ public record AuditFault(Kind kind, long place, String detail) {
         WRONG_BEGINNING,
         /** Written with a key that is not in the key file. */
         UNKNOWN_KEY,
+        /** What was kept outside is not as it was written there. */
+        UNREADABLE_HEAD,
         /** An entry waits for its place much too long: nobody seals. */
         NOT_SEALED
     }

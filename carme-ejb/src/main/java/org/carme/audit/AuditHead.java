@@ -1,6 +1,7 @@
 package org.carme.audit;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,9 +24,13 @@ record AuditHead(Instant sealed, long place, String seal) {
     /** The head that a line of the file tells, if it is one. */
     static Optional<AuditHead> parse(String line) {
         Matcher matcher = LINE.matcher(line.strip());
-        return matcher.matches()
-                ? Optional.of(new AuditHead(
-                        Instant.parse(matcher.group(1)), Long.parseLong(matcher.group(2)), matcher.group(3)))
-                : Optional.empty();
+        try {
+            return matcher.matches()
+                    ? Optional.of(new AuditHead(
+                            Instant.parse(matcher.group(1)), Long.parseLong(matcher.group(2)), matcher.group(3)))
+                    : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -82,7 +82,7 @@ public class AuditTrail {
 
     private void add(AuditEntry entry, AuditSubject subject, Map<String, String> details) {
         Optional<String> which = subject.kind() == AuditSubject.Kind.PERSON
-                ? pseudonyms.findUser(subject.id()).map(pseudonyms::of)
+                ? pseudonyms.findTyped(subject.id()).map(pseudonyms::of)
                 : Optional.of(subject.id());
         // A name that nobody here has may be a password in the wrong field.
         which.ifPresent(id -> entry.upon(subject.kind().name(), id));

@@ -30,7 +30,7 @@ public class AuditUpkeepService {
     @Permitted(Permission.READ_AUDIT)
     @Audited(AuditAction.AUDIT_VERIFY)
     public AuditReport verify() {
-        return verification.verify(heads.read());
+        return verification.verify(heads.read(), heads.damaged());
     }
 
     /**

@@ -29,13 +29,18 @@ public class AuditVerification {
         this.clock = clock;
     }
 
-    /** Checks all that is kept, and against what was kept outside. */
-    AuditReport verify(List<AuditHead> heads) {
+    /**
+     * Checks all that is kept, and against what was kept outside.
+     *
+     * @param damaged how many lines of what was kept outside tell nothing
+     */
+    AuditReport verify(List<AuditHead> heads, long damaged) {
         ChainWalk walk = walk(heads);
         for (int i = 1; i < MOST_TIMES && chain().removedPlace() != walk.removedPlace(); i++) {
             // Old entries were removed meanwhile.
             walk = walk(heads);
         }
+        walk.couldNotRead(damaged);
         return walk.report(heads.size());
     }
 

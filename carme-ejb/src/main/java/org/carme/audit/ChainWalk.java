@@ -107,6 +107,13 @@ final class ChainWalk {
         }
     }
 
+    /** So many kept ends of the chain could not be read. */
+    void couldNotRead(long damaged) {
+        if (damaged > 0) {
+            fault(AuditFault.Kind.UNREADABLE_HEAD, 0, damaged + " lines of the file tell no end of the chain");
+        }
+    }
+
     AuditReport report(int compared) {
         return new AuditReport(removedPlace + 1, place, waiting, compared, faults);
     }

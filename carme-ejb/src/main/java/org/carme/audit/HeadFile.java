@@ -14,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,11 +53,25 @@ public class HeadFile {
 
     /** All ends of the chain that were kept. */
     List<AuditHead> read() {
+        return lines().stream().flatMap(line -> AuditHead.parse(line).stream()).toList();
+    }
+
+    /** How many lines tell no end: somebody wrote to the file. The last one may be half, where the machine stopped while it was written. */
+    long damaged() {
+        List<String> lines = lines();
+        return lines.stream()
+                .limit(Math.max(0, lines.size() - 1))
+                .filter(line -> AuditHead.parse(line).isEmpty())
+                .count();
+    }
+
+    private List<String> lines() {
         if (file.isEmpty() || Files.notExists(file.get())) {
             return List.of();
         }
-        try (Stream<String> lines = Files.lines(file.get(), StandardCharsets.US_ASCII)) {
-            return lines.flatMap(line -> AuditHead.parse(line).stream()).toList();
+        try {
+            // Of any bytes, as somebody may have written them.
+            return Files.readAllLines(file.get(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +65,16 @@ public class Pseudonyms {
                 .setParameter("uid", uid)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The user whom somebody means who types that: case and blanks around a name do not matter to a directory. */
+    Optional<Long> findTyped(String name) {
+        return findUser(name).or(() -> entityManager
+                .createQuery("SELECT u.id FROM User u WHERE LOWER(u.uid) = :name ORDER BY u.id", Long.class)
+                .setParameter("name", name.strip().toLowerCase(Locale.ROOT))
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst());
     }
 
     /** The pseudonym of a user, if there is one. */

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.carme.platform.Transactions;
 import org.slf4j.Logger;
@@ -18,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Records refusals and failures, each in a transaction of its own, and so that no flood of them fills the database: the first of equal ones is recorded
  * at once, those that follow within a minute as one entry with their number. Of different ones at most so many are told apart in a minute, fewer of those
- * that nobody known is behind, so that strangers take no place from people; what is beyond is counted by action. Each process counts for itself; one that is killed loses the count of its last minute, never a first one.
+ * that nobody known is behind, so that strangers take no place from people, and of these fewer still from one address and in one hour; what is beyond is
+ * counted by action. Each process counts for itself; one that is killed loses the count of its last minute, never a first one.
  */
 @ApplicationScoped
 public class Refusals {
@@ -26,11 +29,16 @@ public class Refusals {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MOST_APART = 200;
     private static final int MOST_OF_STRANGERS = 30;
+    private static final int MOST_FROM_ONE_ADDRESS = 10;
+    private static final int MOST_OF_STRANGERS_AN_HOUR = 300;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final AuditTrail trail;
     private final Transactions transactions;
     private final Clock clock;
     private final Map<Refusal, Counted> counted = new LinkedHashMap<>();
+    private Instant hourBegan = Instant.EPOCH;
+    private int strangersThisHour;
 
     /** For the container's proxy. */
     protected Refusals() {
@@ -75,11 +83,24 @@ public class Refusals {
     }
 
     private boolean hasRoomFor(Refusal refusal) {
-        long strangers =
-                counted.keySet().stream().filter(each -> each.actor().isEmpty()).count();
-        return refusal.actor().isPresent()
-                ? counted.size() - strangers < MOST_APART - MOST_OF_STRANGERS
-                : strangers < MOST_OF_STRANGERS;
+        List<Refusal> strangers =
+                counted.keySet().stream().filter(each -> each.actor().isEmpty()).toList();
+        if (refusal.actor().isPresent()) {
+            return counted.size() - strangers.size() < MOST_APART - MOST_OF_STRANGERS;
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(hourBegan.plus(HOUR))) {
+            hourBegan = now;
+            strangersThisHour = 0;
+        }
+        boolean room = strangers.size() < MOST_OF_STRANGERS
+                && strangersThisHour < MOST_OF_STRANGERS_AN_HOUR
+                && strangers.stream()
+                                .filter(each -> Objects.equals(each.address(), refusal.address()))
+                                .count()
+                        < MOST_FROM_ONE_ADDRESS;
+        strangersThisHour += room ? 1 : 0;
+        return room;
     }
 
     private static Refusal oneOfMany(Refusal refusal) {

@@ -79,7 +79,7 @@ public class Logins {
                 principal,
                 login.isComplete() ? AuditAction.LOGIN : AuditAction.LOGIN_BEGIN,
                 AuditSubject.login(login.id()),
-                Map.of());
+                Map.of("by", step.name()));
         return new SignedIn(token.raw(), principal, login.absoluteEnd());
     }
 

@@ -18,6 +18,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.carme.audit.AuditAction;
+import org.carme.audit.Audited;
 import org.carme.throttling.ClientAddress;
 import org.carme.user.Guarded;
 import org.carme.user.Open;
@@ -82,6 +84,7 @@ public class OidcService {
 
     /** Logs in who comes back with the provider's word. */
     @Open("checks that this browser began it, and the provider's signed word")
+    @Audited(value = AuditAction.LOGIN, within = true)
     public Arrived complete(Returned returned, ClientAddress from) {
         Provider provider = configured.get();
         WayToProvider way = WayToProvider.of(returned.cookie()).orElseThrow(ReturnRefused::notBegunHere);

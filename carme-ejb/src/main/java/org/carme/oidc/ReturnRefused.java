@@ -8,6 +8,11 @@ public class ReturnRefused extends BusinessException {
         super(key);
     }
 
+    @Override
+    public boolean isDenial() {
+        return true;
+    }
+
     /** This browser did not begin it, or did too long ago, or has finished it already. */
     static ReturnRefused notBegunHere() {
         return new ReturnRefused("oidc.expired");

@@ -99,7 +99,7 @@ abstract class AuditFixture {
     AuditReport verify(AuditHead... heads) {
         return container.transactions().call(() -> new AuditVerification(
                         container.entityManager(), entries, keys, clock)
-                .verify(List.of(heads)));
+                .verify(List.of(heads), 0));
     }
 
     /** Everything that the table says, as text. */

@@ -1,5 +1,6 @@
 package org.carme.audit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -38,6 +39,16 @@ class HeadFileTest {
         Path file = Files.writeString(
                 directory.resolve("heads"), FIRST.line() + "\n" + SECOND.line().substring(0, 40));
         assertThat(new HeadFile(Optional.of(file)).read()).containsExactly(FIRST);
+    }
+
+    @Test
+    void aLineThatSomebodyWroteIsToldAndNoFailure() throws IOException {
+        String noTime = "2026-99-99T00:00:00Z 7 " + "0".repeat(64) + "\n";
+        Path file = directory.resolve("heads");
+        Files.writeString(file, FIRST.line() + "\n" + noTime + "\u00e9\n" + SECOND.line() + "\nhalf a", ISO_8859_1);
+        HeadFile heads = new HeadFile(Optional.of(file));
+        assertThat(heads.read()).containsExactly(FIRST, SECOND);
+        assertThat(heads.damaged()).isEqualTo(2);
     }
 
     @Test

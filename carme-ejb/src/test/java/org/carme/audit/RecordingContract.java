@@ -113,10 +113,13 @@ abstract class RecordingContract extends AuditFixture {
     @Test
     void aNameThatNobodyHasIsNotKept() {
         refusals.add(denial(Optional.empty(), AuditSubject.person("S3cret!pass"), "192.0.2.7"));
-        refusals.add(denial(Optional.empty(), AuditSubject.person("alice"), "192.0.2.7"));
+        for (String typed : List.of("alice", "ALICE", " Alice ")) {
+            refusals.add(denial(Optional.empty(), AuditSubject.person(typed), "192.0.2.7"));
+        }
 
         assertThat(dump()).doesNotContain("S3cret").contains("192.0.2.7");
-        assertThat(all()).extracting(AuditEntry::subjectId).containsExactly(Optional.empty(), Optional.of(pseudonym()));
+        Optional<String> alice = Optional.of(pseudonym());
+        assertThat(all()).extracting(AuditEntry::subjectId).containsExactly(Optional.empty(), alice, alice, alice);
     }
 
     @Test
@@ -196,6 +199,21 @@ abstract class RecordingContract extends AuditFixture {
                 .extracting(AuditEntry::details)
                 .anyMatch(details -> details.contains("origin.foreign") && details.contains("\"repeated\":\"1999\""))
                 .anyMatch(details -> details.contains("many") && details.contains("\"repeated\":\"1971\""));
+    }
+
+    @Test
+    void oneStrangerTakesNotAllPlacesAndADayOfThemDoesNotFillTheTable() {
+        for (int i = 0; i < 100; i++) {
+            refusals.add(denial(Optional.empty(), AuditSubject.login(i), "192.0.2.7"));
+        }
+        refusals.add(denial(Optional.empty(), JOB, "192.0.2.8"));
+        assertThat(all()).as("ten of one address, one of another").hasSize(11);
+
+        for (int i = 0; i < 30 * 24 * 60; i++) {
+            refusals.add(denial(Optional.empty(), JOB, "2001:db8::" + Integer.toHexString(i)));
+            clock.pass(Duration.ofSeconds(2));
+        }
+        assertThat(all()).hasSizeLessThan(24 * 400);
     }
 
     @Test
