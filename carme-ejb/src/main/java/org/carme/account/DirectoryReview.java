@@ -26,11 +26,13 @@ public class DirectoryReview implements Recurring {
 
     private final Directory directory;
     private final Logins logins;
+    private final ReviewTimes times;
 
     @Inject
-    public DirectoryReview(Directory directory, Logins logins) {
+    public DirectoryReview(Directory directory, Logins logins, ReviewTimes times) {
         this.directory = directory;
         this.logins = logins;
+        this.times = times;
     }
 
     @Override
@@ -46,17 +48,29 @@ public class DirectoryReview implements Recurring {
     private void review() {
         try {
             Map<String, DirectoryPerson> known = logins.activePeople();
-            if (known.isEmpty()) {
-                return;
+            Map<String, DirectoryPerson> found = known.isEmpty() ? Map.of() : directory.find(known.keySet());
+            long failed = known.values().stream()
+                    .filter(person -> !person.equals(found.get(person.uid())) || logins.isOutside(person))
+                    .filter(person -> !taken(person.uid(), Optional.ofNullable(found.get(person.uid()))))
+                    .count();
+            if (failed == 0) {
+                times.complete();
             }
-            Map<String, DirectoryPerson> found = directory.find(known.keySet());
-            known.forEach((uid, person) -> {
-                if (!person.equals(found.get(uid)) || logins.isOutside(person)) {
-                    logins.review(uid, Optional.ofNullable(found.get(uid)));
-                }
-            });
-        } catch (DirectoryUnreachable | DirectoryNotConfigured e) {
-            LOG.info("Nobody was reviewed: {}", e.getMessage());
+        } catch (DirectoryNotConfigured e) {
+            LOG.debug("Nobody was reviewed: {}", e.getMessage());
+        } catch (DirectoryUnreachable e) {
+            LOG.warn("Nobody was reviewed, so nobody loses a right now: {}", e.getMessage());
+        }
+    }
+
+    /** Whether what the directory says of this person was taken over. One who cannot be taken over keeps nobody else from it. */
+    private boolean taken(String uid, Optional<DirectoryPerson> person) {
+        try {
+            logins.review(uid, person);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be reviewed and keeps the rights of before", uid, e);
+            return false;
         }
     }
 }

@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 @Guarded
 public class PasswordService {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordService.class);
-    private static final int LONGEST = 1024;
 
     private Directory directory;
     private Throttle throttle;
@@ -58,10 +57,10 @@ public class PasswordService {
         if (principal.login().isEmpty()) {
             throw new PasswordRefused("password.browser");
         }
-        if (current.length == 0 || current.length > LONGEST) {
+        if (current.length == 0 || current.length > Directory.LONGEST_PASSWORD) {
             throw new PasswordRefused("password.wrong");
         }
-        if (wanted.length == 0 || wanted.length > LONGEST) {
+        if (wanted.length == 0 || wanted.length > Directory.LONGEST_PASSWORD) {
             throw new PasswordRefused("password.length");
         }
         if (Arrays.equals(current, wanted)) {

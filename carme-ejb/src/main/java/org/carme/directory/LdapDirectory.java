@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.directory.api.ldap.extras.controls.ppolicy.PasswordPolicyErrorEnum;
 import org.apache.directory.api.ldap.model.cursor.CursorException;
 import org.apache.directory.api.ldap.model.entry.Entry;
 import org.apache.directory.api.ldap.model.exception.LdapException;
@@ -25,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public class LdapDirectory implements Directory {
     private static final Logger LOG = LoggerFactory.getLogger(LdapDirectory.class);
     private static final int LONGEST_UID = 64;
-    private static final int LONGEST_PASSWORD = 1024;
 
     private final Supplier<Optional<LdapSettings>> settings;
     private LdapConnections connections;
@@ -57,11 +57,18 @@ public class LdapDirectory implements Directory {
             Optional<Entry> found = people.entry(uid);
             Dn name = found.map(Entry::getDn).orElse(null);
             try (LdapPassword check = new LdapPassword(open.unbound(), name == null ? nobody(uid) : name, password)) {
-                check.check();
+                mayGoOn(check.check());
             }
             return people.person(found.orElseThrow(WrongCredentials::new)).orElseThrow(AccountDisabled::new);
         } catch (LdapException | CursorException | IOException e) {
             throw unreachable(e);
+        }
+    }
+
+    /** Refuses whose password was reset by somebody else, and is to be changed before anything else. */
+    static void mayGoOn(PasswordPolicyErrorEnum said) {
+        if (said == PasswordPolicyErrorEnum.CHANGE_AFTER_RESET) {
+            throw new PasswordWasReset();
         }
     }
 

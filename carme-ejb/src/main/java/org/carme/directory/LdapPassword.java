@@ -13,10 +13,10 @@ import org.apache.directory.api.ldap.extras.extended.pwdModify.PasswordModifyReq
 import org.apache.directory.api.ldap.model.exception.LdapException;
 import org.apache.directory.api.ldap.model.message.BindRequest;
 import org.apache.directory.api.ldap.model.message.BindRequestImpl;
+import org.apache.directory.api.ldap.model.message.BindResponse;
 import org.apache.directory.api.ldap.model.message.ExtendedResponse;
 import org.apache.directory.api.ldap.model.message.Response;
 import org.apache.directory.api.ldap.model.message.ResultCodeEnum;
-import org.apache.directory.api.ldap.model.message.ResultResponse;
 import org.apache.directory.api.ldap.model.name.Dn;
 import org.apache.directory.ldap.client.api.LdapNetworkConnection;
 import org.slf4j.Logger;
@@ -37,15 +37,21 @@ final class LdapPassword implements AutoCloseable {
         this.current = bytes(current);
     }
 
-    /** Binds as the person. */
-    void check() throws LdapException {
+    /**
+     * Binds as the person.
+     *
+     * @return what the directory's policy says of the password though it is right; null where it says nothing
+     */
+    PasswordPolicyErrorEnum check() throws LdapException {
         BindRequest request = new BindRequestImpl();
         request.setDn(name);
         request.setCredentials(current);
         request.addControl(new PasswordPolicyRequestImpl());
         connection.connect();
         try {
-            judge(connection.bind(request));
+            BindResponse response = connection.bind(request);
+            judge(response.getLdapResult().getResultCode());
+            return policyError(response);
         } catch (LdapException e) {
             LOG.warn("The directory does not answer: {}", e.toString());
             throw new DirectoryUnreachable(true);
@@ -68,11 +74,8 @@ final class LdapPassword implements AutoCloseable {
         }
     }
 
-    private static void judge(ResultResponse response) throws LdapException {
-        if (policyError(response) == PasswordPolicyErrorEnum.ACCOUNT_LOCKED) {
-            throw new TooManyAttempts();
-        }
-        ResultCodeEnum result = response.getLdapResult().getResultCode();
+    /** What the policy says of a refused password is told to nobody: only accounts that exist are locked. */
+    private static void judge(ResultCodeEnum result) throws LdapException {
         switch (result) {
             case SUCCESS -> {}
             case INVALID_CREDENTIALS, NO_SUCH_OBJECT, INVALID_DN_SYNTAX, INAPPROPRIATE_AUTHENTICATION ->

@@ -10,7 +10,7 @@ import org.carme.directory.AccountDisabled;
 import org.carme.directory.DirectoryNotConfigured;
 import org.carme.directory.DirectoryUnreachable;
 import org.carme.directory.PasswordRefused;
-import org.carme.directory.TooManyAttempts;
+import org.carme.directory.PasswordWasReset;
 import org.carme.platform.BusinessException;
 
 /**
@@ -49,7 +49,7 @@ public class Throttle {
             T answer = ask.get();
             gates.succeeded(way);
             return answer;
-        } catch (PasswordRefused | AccountDisabled e) {
+        } catch (PasswordRefused | PasswordWasReset | AccountDisabled e) {
             // The password that was tried is right.
             gates.succeeded(way);
             throw e;

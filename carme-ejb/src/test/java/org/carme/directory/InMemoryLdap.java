@@ -1,10 +1,14 @@
 package org.carme.directory;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
+import com.unboundid.ldap.sdk.BindResult;
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -31,6 +35,8 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.security.auth.x500.X500Principal;
+import org.apache.directory.api.ldap.extras.controls.ppolicy.PasswordPolicyErrorEnum;
+import org.apache.directory.api.ldap.extras.controls.ppolicy.PasswordPolicyResponse;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -52,6 +58,7 @@ final class InMemoryLdap implements AutoCloseable {
     private final InMemoryDirectoryServer server;
     private final Path directory;
     private final boolean tlsAtOnce;
+    private volatile PasswordPolicyErrorEnum policyError;
 
     private InMemoryLdap(String certificateName, boolean tlsAtOnce) {
         this.tlsAtOnce = tlsAtOnce;
@@ -64,6 +71,13 @@ final class InMemoryLdap implements AutoCloseable {
                 @Override
                 public void processSearchRequest(InMemoryInterceptedSearchRequest request) {
                     searches.incrementAndGet();
+                }
+
+                @Override
+                public void processSimpleBindResult(InMemoryInterceptedSimpleBindResult answer) {
+                    if (policyError != null) {
+                        answer.setResult(saying(policyError, answer));
+                    }
                 }
             });
             config.addAdditionalBindCredentials(BIND_DN, PASSWORD);
@@ -126,6 +140,19 @@ final class InMemoryLdap implements AutoCloseable {
         } catch (LDAPException | LDIFException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whoever binds hears that of the directory's password policy, whatever becomes of the bind. */
+    void policySays(PasswordPolicyErrorEnum error) {
+        policyError = error;
+    }
+
+    private static BindResult saying(PasswordPolicyErrorEnum error, InMemoryInterceptedSimpleBindResult answer) {
+        byte[] value = {0x30, 3, (byte) 0x81, 1, (byte) error.getValue()};
+        return new BindResult(
+                answer.getMessageID(), answer.getResult().getResultCode(), null, null, null, new Control[] {
+                    new Control(PasswordPolicyResponse.OID, false, new ASN1OctetString(value))
+                });
     }
 
     /** How many searches were asked. */

@@ -48,6 +48,32 @@ class LdapDirectoryTest {
         }
     }
 
+    /** Only accounts that exist are locked. */
+    @Test
+    void thatAnAccountIsLockedIsToldToNobody() {
+        try (InMemoryLdap ldap = InMemoryLdap.ldaps()) {
+            LdapDirectory directory = directory(ldap);
+            ldap.policySays(PasswordPolicyErrorEnum.ACCOUNT_LOCKED);
+            assertThatThrownBy(() -> directory.authenticate("alice", "wrong".toCharArray()))
+                    .isInstanceOf(WrongCredentials.class);
+        }
+    }
+
+    @Test
+    void whosePasswordWasResetChangesItFirst() {
+        try (InMemoryLdap ldap = InMemoryLdap.ldaps()) {
+            LdapDirectory directory = directory(ldap);
+            ldap.policySays(PasswordPolicyErrorEnum.CHANGE_AFTER_RESET);
+            assertThatThrownBy(() -> directory.authenticate("alice", secret("alice")))
+                    .isInstanceOf(PasswordWasReset.class);
+            assertThatThrownBy(() -> directory.authenticate("alice", "wrong".toCharArray()))
+                    .as("without the password nobody learns of it")
+                    .isInstanceOf(WrongCredentials.class);
+            ldap.policySays(null);
+            assertThat(directory.authenticate("alice", secret("alice")).uid()).isEqualTo("alice");
+        }
+    }
+
     @Test
     void whatIsNoNameOrNoPasswordIsNeverAsked() {
         LdapDirectory directory = new LdapDirectory(() -> {

@@ -16,7 +16,6 @@ import org.carme.directory.Directory;
 import org.carme.directory.DirectoryPerson;
 import org.carme.directory.DirectoryUnreachable;
 import org.carme.directory.PasswordRefused;
-import org.carme.directory.TooManyAttempts;
 import org.carme.directory.WrongCredentials;
 
 /** Knows everybody but nobody, in the same groups, with the same password; locks an account for good after five wrong ones within a quarter of an hour. */
@@ -53,7 +52,7 @@ final class FakeDirectory implements Directory {
         }
         String name = uid.toLowerCase(Locale.ROOT);
         if (locked.contains(name)) {
-            throw new TooManyAttempts();
+            throw new WrongCredentials();
         }
         if (name.startsWith("nobody") || !new String(password).equals("right")) {
             note(name);

@@ -14,13 +14,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.carme.directory.DirectoryUnreachable;
-import org.carme.directory.TooManyAttempts;
 import org.carme.directory.WrongCredentials;
 import org.carme.throttling.ClientAddress;
 import org.carme.throttling.Gate;
 import org.carme.throttling.GateKey;
 import org.carme.throttling.Gates;
 import org.carme.throttling.LoginName;
+import org.carme.throttling.TooManyAttempts;
 import org.junit.jupiter.api.Test;
 
 /** Guessing, the same on every database. The directory locks an account at the fifth wrong password. */

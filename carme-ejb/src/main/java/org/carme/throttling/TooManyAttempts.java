@@ -1,4 +1,4 @@
-package org.carme.directory;
+package org.carme.throttling;
 
 import org.carme.platform.BusinessException;
 
