@@ -41,7 +41,7 @@ class DirectionTest {
             Map.entry("directory", Set.of()),
             Map.entry("throttling", Set.of("user", "directory")),
             Map.entry("login", Set.of("user", "audit", "factor", "directory", "throttling")),
-            Map.entry("apitoken", Set.of("user", "audit", "login")),
+            Map.entry("apitoken", Set.of("user", "audit", "factor", "login")),
             Map.entry("account", Set.of("user", "audit", "directory", "throttling", "login")),
             Map.entry("oidc", Set.of("user", "audit", "directory", "throttling", "login")),
             Map.entry("project", Set.of("user", "audit", "login")),

@@ -1,11 +1,13 @@
 package org.carme.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.carme.audit.AuditAction;
 import org.carme.audit.AuditSubject;
 import org.carme.audit.Audited;
 import org.carme.login.Logins;
+import org.carme.user.AccessTaken;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
@@ -23,15 +25,17 @@ public class AccountService {
 
     private UserRepository users;
     private Logins logins;
+    private Event<AccessTaken> taken;
     private Caller caller;
 
     /** For the container. */
     public AccountService() {}
 
     @Inject
-    public AccountService(UserRepository users, Logins logins, Caller caller) {
+    public AccountService(UserRepository users, Logins logins, Event<AccessTaken> taken, Caller caller) {
         this.users = users;
         this.logins = logins;
+        this.taken = taken;
         this.caller = caller;
     }
 
@@ -41,7 +45,7 @@ public class AccountService {
         return view(get(uid));
     }
 
-    /** Takes the access away: logins and API tokens end at once, with what is open in them. Running jobs go on. */
+    /** Takes the access away: logins and API tokens end at once and for good, with what is open in them. Running jobs go on. */
     @Permitted(Permission.ADMINISTER_SITE)
     @Audited(AuditAction.ACCOUNT_DISABLE)
     public AccountView disable(@Audited.Subject(AuditSubject.Kind.PERSON) String uid) {
@@ -51,11 +55,12 @@ public class AccountService {
         User user = users.lock(get(uid));
         user.disable();
         logins.endAllOf(user);
+        taken.fire(new AccessTaken(user.id()));
         LOG.info("{} disabled the account {}", caller.principal().uid(), user.uid());
         return view(user);
     }
 
-    /** Gives the access back; the person logs in anew. */
+    /** Gives the access back; the person logs in anew, and makes new API tokens. */
     @Permitted(Permission.ADMINISTER_SITE)
     @Audited(AuditAction.ACCOUNT_ENABLE)
     public AccountView enable(@Audited.Subject(AuditSubject.Kind.PERSON) String uid) {

@@ -30,6 +30,15 @@ public class ApiTokenRepository {
                 .findFirst();
     }
 
+    /** Revokes all of a person. */
+    void revokeAll(long userId, Instant now) {
+        entityManager
+                .createQuery("UPDATE ApiToken t SET t.revoked = :now WHERE t.user.id = :user AND t.revoked IS NULL")
+                .setParameter("now", now)
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
     /** Those of a person that are good now, newest first. */
     List<ApiToken> of(long userId, Instant now) {
         return entityManager

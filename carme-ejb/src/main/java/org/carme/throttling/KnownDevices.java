@@ -53,6 +53,14 @@ public class KnownDevices {
         return token;
     }
 
+    /** Forgets all browsers of somebody. */
+    public int forgetAll(long userId) {
+        return entityManager
+                .createQuery("DELETE FROM KnownDevice d WHERE d.user.id = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
     /** Forgets all browsers of somebody but the one that this comes from. */
     public int forgetOthers(long userId, ClientAddress here) {
         String kept = here.device().flatMap(Token::presented).map(Token::hash).orElse("");

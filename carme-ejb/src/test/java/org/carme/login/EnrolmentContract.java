@@ -61,7 +61,10 @@ abstract class EnrolmentContract extends SecondStepFixture {
         Principal alice = enrolled.signedIn().principal();
         container.transactions().run(() -> {
             factors.takeAll(alice.userId(), alice.userId());
-            logins.factorsTaken(new FactorsTaken(alice.userId()));
+            FactorsTaken event = new FactorsTaken(alice.userId());
+            logins.factorsTaken(event);
+            revoked.factorsTaken(event);
+            new ForgottenBrowsers(devices).factorsTaken(event);
         });
         assertThat(authenticate(enrolled.signedIn().token())).isEmpty();
         SignedIn half = signIn();

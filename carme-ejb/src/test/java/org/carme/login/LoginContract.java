@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -17,8 +19,15 @@ import org.carme.account.AccountService;
 import org.carme.account.AccountView;
 import org.carme.account.DirectoryReview;
 import org.carme.account.OwnAccount;
+import org.carme.account.ReviewTimes;
 import org.carme.account.UnknownAccount;
 import org.carme.directory.AccountDisabled;
+import org.carme.directory.DirectoryPerson;
+import org.carme.platform.Metrics;
+import org.carme.platform.RecordedEvents;
+import org.carme.throttling.ClientAddress;
+import org.carme.throttling.LoginName;
+import org.carme.user.AccessTaken;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
 import org.carme.user.UserRepository;
@@ -26,6 +35,10 @@ import org.junit.jupiter.api.Test;
 
 /** Logging in and out, the same on every database. */
 abstract class LoginContract extends LoginFixture {
+    private final RecordedEvents<AccessTaken> taken = new RecordedEvents<>();
+    private final Metrics metrics = new Metrics();
+    private final ReviewTimes times = new ReviewTimes(metrics, clock);
+
     @Test
     void aLoginHoldsUntilItsOwnerLogsOut() {
         SignedIn login = signIn();
@@ -117,7 +130,7 @@ abstract class LoginContract extends LoginFixture {
                 .transactions()
                 .call(() -> tokens.create("laptop", null))
                 .token();
-        DirectoryReview review = new DirectoryReview(directory, logins);
+        DirectoryReview review = review(logins);
         directory.reachable = false;
         review.run();
         assertThat(authenticate(login.token())).as("the directory is away").isPresent();
@@ -142,7 +155,7 @@ abstract class LoginContract extends LoginFixture {
                 .call(() -> tokens.create("laptop", null))
                 .token();
         directory.disabled.addAll(Set.of("alice", "carol"));
-        new DirectoryReview(directory, logins).run();
+        review(logins).run();
         assertThat(directory.questions).isEqualTo(1);
         assertThat(authenticate(alice.token())).isEmpty();
         assertThat(authenticate(carol.token())).isEmpty();
@@ -153,7 +166,7 @@ abstract class LoginContract extends LoginFixture {
                         new LoginEnded(alice.principal().loginId()),
                         new LoginEnded(carol.principal().loginId()));
         directory.disabled.clear();
-        new DirectoryReview(directory, logins).run();
+        review(logins).run();
         assertThat(bearer(token)).as("the token of somebody who is back").isPresent();
     }
 
@@ -167,10 +180,24 @@ abstract class LoginContract extends LoginFixture {
                 .call(() -> tokens.create("laptop", null))
                 .token();
         AccountService accounts =
-                new AccountService(new UserRepository(container.entityManager(), clock), logins, caller);
+                new AccountService(new UserRepository(container.entityManager(), clock), logins, taken, caller);
         caller.is(bob.principal());
+        ClientAddress browser = new ClientAddress(
+                "192.0.2.7",
+                "Firefox",
+                container
+                        .transactions()
+                        .call(() -> browsers.remember(alice.token(), HERE))
+                        .map(KnownBrowser::token));
+        assertThat(devices.know(LoginName.of("alice"), browser)).isTrue();
         assertThat(container.transactions().call(() -> accounts.disable("alice")))
                 .isEqualTo(new AccountView("alice", "Alice Lang", true));
+        AccessTaken event = new AccessTaken(alice.principal().userId());
+        assertThat(taken.fired()).containsExactly(event);
+        container.transactions().run(() -> {
+            revoked.accessTaken(event);
+            new ForgottenBrowsers(devices).accessTaken(event);
+        });
         assertThat(authenticate(alice.token())).isEmpty();
         assertThat(bearer(token)).isEmpty();
         assertThat(ended.fired())
@@ -183,17 +210,18 @@ abstract class LoginContract extends LoginFixture {
         container.transactions().run(() -> accounts.enable("alice"));
         assertThat(authenticate(alice.token())).as("what ended stays ended").isEmpty();
         assertThat(authenticate(signIn().token())).isPresent();
-        assertThat(bearer(token)).isPresent();
+        assertThat(bearer(token)).as("revoked, not asleep").isEmpty();
+        assertThat(devices.know(LoginName.of("alice"), browser)).isFalse();
     }
 
     @Test
     void whoGetsARoleLogsInAnewAndWhoGetsAnotherGroupDoesNot() {
         SignedIn login = signIn();
         directory.groups = Set.of("carme-users", "vision");
-        new DirectoryReview(directory, logins).run();
+        review(logins).run();
         assertThat(authenticate(login.token())).isPresent();
         directory.groups = Set.of("carme-users", "carme-operators");
-        new DirectoryReview(directory, logins).run();
+        review(logins).run();
         assertThat(authenticate(login.token())).isEmpty();
         assertThat(ended.fired())
                 .containsExactly(new LoginEnded(login.principal().loginId()));
@@ -204,12 +232,61 @@ abstract class LoginContract extends LoginFixture {
     void loginsAndOtherRolesAreInTheAudit() {
         signIn();
         directory.groups = Set.of("carme-operators");
-        new DirectoryReview(directory, logins).run();
+        review(logins).run();
 
         List<?> actions = container.transactions().call(() -> container
                 .entityManager()
                 .createNativeQuery("SELECT action FROM audit_entries WHERE outcome = 'OK' ORDER BY id")
                 .getResultList());
         assertThat(actions).hasToString("[LOGIN, ROLES_CHANGE]");
+    }
+
+    private DirectoryReview review(Logins of) {
+        return new DirectoryReview(directory, of, times);
+    }
+
+    @Test
+    void whoCannotBeReviewedKeepsNobodyElseFromIt() {
+        SignedIn alice = signIn();
+        SignedIn bob = service.signIn("bob", "right".toCharArray(), HERE);
+        SignedIn carol = service.signIn("carol", "right".toCharArray(), HERE);
+        Logins broken = new Logins() {
+            @Override
+            public Map<String, DirectoryPerson> activePeople() {
+                return logins.activePeople();
+            }
+
+            @Override
+            public boolean isOutside(DirectoryPerson person) {
+                return logins.isOutside(person);
+            }
+
+            @Override
+            public void review(String uid, Optional<DirectoryPerson> person) {
+                if (uid.equals("bob")) {
+                    throw new IllegalStateException("a row that cannot be written");
+                }
+                logins.review(uid, person);
+            }
+        };
+        directory.groups = Set.of();
+        review(broken).run();
+        assertThat(authenticate(alice.token())).isEmpty();
+        assertThat(authenticate(carol.token())).isEmpty();
+        assertThat(metrics.text()).doesNotContainPattern("carme_directory_review_timestamp_seconds [1-9]");
+        assertThat(authenticate(bob.token())).as("not yet").isPresent();
+        review(logins).run();
+        assertThat(authenticate(bob.token())).isEmpty();
+    }
+
+    @Test
+    void whatIsTooLongToBeKeptIsInNobodysWay() {
+        directory.groups = Set.of("carme-users", "x".repeat(129));
+        SignedIn alice = signIn();
+        review(logins).run();
+        assertThat(authenticate(alice.token())).isPresent();
+        directory.groups = Set.of("x".repeat(129));
+        review(logins).run();
+        assertThat(authenticate(alice.token())).isEmpty();
     }
 }

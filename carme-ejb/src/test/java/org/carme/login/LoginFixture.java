@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.carme.apitoken.ApiTokenRepository;
 import org.carme.apitoken.ApiTokenService;
+import org.carme.apitoken.RevokedTokens;
 import org.carme.audit.AuditTesting;
 import org.carme.audit.AuditTrail;
 import org.carme.directory.DirectoryPerson;
@@ -50,6 +51,7 @@ public abstract class LoginFixture {
     protected ApiTokenService tokens;
     KnownDevices devices;
     BrowserService browsers;
+    RevokedTokens revoked;
     SecondSteps steps;
     SecondStepService second;
     Factors factors;
@@ -108,6 +110,7 @@ public abstract class LoginFixture {
         second = new SecondStepService(steps, devices, caller);
         service = frontend();
         browsers = new BrowserService(logins, devices, users);
+        revoked = new RevokedTokens(new ApiTokenRepository(container.entityManager()), clock);
         tokens = new ApiTokenService(
                 new ApiTokenRepository(container.entityManager()), users, principals, caller, clock);
     }
