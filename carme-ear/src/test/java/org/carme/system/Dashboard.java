@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** What a person does on the dashboard. */
 record Dashboard(Page page) {
@@ -72,7 +73,7 @@ record Dashboard(Page page) {
 
     void logOut() {
         page.evaluate("() => document.querySelector('form[action=\"/logout\"]').requestSubmit()");
-        page.waitForURL("**/login");
+        page.waitForURL(Pattern.compile(".*/login(\\?.*)?"));
     }
 
     Locator row(UUID job) {

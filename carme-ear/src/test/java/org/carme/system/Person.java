@@ -91,11 +91,14 @@ record Person(Site site, String cookie) {
     static Curl.Answer send(Curl curl, Site site, String path, Map<String, String> fields) {
         return curl.header("Origin", site.url().toString())
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .post(
-                        site.page(path),
-                        fields.entrySet().stream()
-                                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                                .collect(Collectors.joining("&")));
+                .post(site.page(path), form(fields));
+    }
+
+    /** A form as it is sent. */
+    static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     /** Starts a job over REST. */
@@ -115,6 +118,15 @@ record Person(Site site, String cookie) {
             throw new AssertionError(answer.text());
         }
         return UUID.fromString(Api.json(answer).path("id").asText());
+    }
+
+    /** Stops a job. */
+    Curl.Answer stop(UUID job) {
+        return new Curl(site)
+                .patient(PATIENCE)
+                .header("Cookie", cookie)
+                .header("Origin", site.url().toString())
+                .delete(site.page("/api/v1/jobs/" + job));
     }
 
     /** A job, as REST tells of it. */

@@ -73,6 +73,7 @@ public class Reports {
 
     void authenticate(UUID uuid, String callbackToken) {
         if (!gateways.isAgent(uuid, callbackToken)) {
+            LOG.warn("A callback for job {} is refused: not its token", uuid);
             throw new InvalidCallback();
         }
     }
