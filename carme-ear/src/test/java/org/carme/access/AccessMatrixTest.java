@@ -24,6 +24,7 @@ class AccessMatrixTest {
     private static final Set<String> WORDS = Set.of("yes", "login", "no", "unknown", "nothing");
     private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}|login|factor");
     private static final Pattern TEST = Pattern.compile("`([\\w.]+)\\.(\\w+)`");
+    private static final String TEXTS = "Texts that somebody writes";
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static JavaClasses carme;
@@ -95,6 +96,18 @@ class AccessMatrixTest {
                     .containsPattern("(void|def) " + named.group(2) + "\\(");
         }
         assertThat(tests).isGreaterThan(20);
+    }
+
+    @Test
+    void everyTextThatSomebodyMayWriteHasARow() throws IOException {
+        assertThat(keys(TEXTS).stream().filter(key -> !key.startsWith("elsewhere: ")))
+                .containsExactlyInAnyOrderElementsOf(WrittenTexts.found(new PortalRoutes(carme)));
+        assertThat(matrix.under(TEXTS)).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.cell("becomes")).as(row.key()).isNotBlank();
+            if (row.cell("becomes").startsWith("shown")) {
+                assertThat(row.cell("tests")).as(row.key()).containsPattern("\\w\\.\\w");
+            }
+        });
     }
 
     private static String source(String name) throws IOException {

@@ -15,12 +15,12 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -106,20 +106,29 @@ final class PortalRoutes {
     }
 
     private Set<String> rest() {
-        Set<String> found = new TreeSet<>();
-        Set<Class<?>> served = new HashSet<>();
-        for (Class<?> application : annotated(ApplicationPath.class)) {
-            String root = application.getAnnotation(ApplicationPath.class).value();
-            for (Class<?> resource : instance(application).getClasses()) {
-                served.add(resource);
-                for (Method method : resource.getMethods()) {
-                    verb(method).ifPresent(verb -> found.add(verb + " " + joined(root, path(resource), path(method))));
-                }
-            }
-        }
+        Set<String> found = new TreeSet<>(restMethods().keySet());
+        Set<Class<?>> served = annotated(ApplicationPath.class).stream()
+                .flatMap(application -> instance(application).getClasses().stream())
+                .collect(Collectors.toSet());
         annotated(jakarta.ws.rs.Path.class).stream()
                 .filter(resource -> !served.contains(resource))
                 .forEach(resource -> found.add(resource + ", which no application serves"));
+        return found;
+    }
+
+    /** The methods that REST calls, by the addresses that they answer. */
+    Map<String, Method> restMethods() {
+        Map<String, Method> found = new TreeMap<>();
+        for (Class<?> application : annotated(ApplicationPath.class)) {
+            String root = application.getAnnotation(ApplicationPath.class).value();
+            for (Class<?> resource : instance(application).getClasses()) {
+                for (Method method : resource.getMethods()) {
+                    verb(method)
+                            .ifPresent(
+                                    verb -> found.put(verb + " " + joined(root, path(resource), path(method)), method));
+                }
+            }
+        }
         return found;
     }
 
