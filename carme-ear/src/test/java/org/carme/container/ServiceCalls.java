@@ -20,6 +20,7 @@ import org.carme.access.Matrix.Row;
 import org.carme.audit.AuditQuery;
 import org.carme.certificate.JoinAnswer;
 import org.carme.certificate.JoinRequest;
+import org.carme.factor.DeviceKind;
 import org.carme.job.EntryPointState;
 import org.carme.job.LaunchRequest;
 import org.carme.job.UnknownJob;
@@ -179,6 +180,7 @@ final class ServiceCalls {
             case "Optional" -> Optional.empty();
             case "Set" -> Set.of(token);
             case "Taste" -> new Taste(Optional.empty(), Optional.empty());
+            case "DeviceKind" -> DeviceKind.TOTP;
             case "EntryPointState" -> EntryPointState.READY;
             case "ClientAddress" -> new ClientAddress("192.0.2.1", null);
             case "Returned" -> new Returned(null, Map.of());

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @SystemTest
 class FactorIT {
     private static final String NEWCOMER = "user50";
+    private static final String CHANGING = "user49";
 
     @BeforeAll
     static void askEverybody(Site site) {
@@ -73,7 +74,7 @@ class FactorIT {
         third.navigate(site.page("/dashboard"));
         assertThat(third.locator("#prove")).isVisible();
 
-        takeFactorsAway(site);
+        takeFactorsAway(site, NEWCOMER);
         again.navigate(site.page("/dashboard"));
         assertThat(again.locator("#sign-in")).isVisible();
         showPassword(site, again, NEWCOMER);
@@ -81,13 +82,60 @@ class FactorIT {
         assertThat(again.locator("#new-key")).isVisible();
     }
 
+    @Test
+    void aPasskeyEnrolsLogsInAndProvesChanges(Site site, Browser browser) {
+        Accessibility accessibility = Accessibility.in("en-GB");
+        takeFactorsAway(site, CHANGING);
+        Page page = browser.stranger();
+        VirtualKey.plugInto(page);
+        showPassword(site, page, CHANGING);
+        page.click("#make-passkey");
+        Locator codes = page.locator("#backup-codes li");
+        assertThat(codes).hasCount(10);
+        String backup = codes.first().textContent();
+        page.click("#go-on");
+        assertThat(page.locator("#dashboard")).isVisible();
+
+        page.context().clearCookies();
+        typePassword(site, page, CHANGING);
+        assertThat(page.locator("#use-passkey")).isVisible();
+        assertThat(page.locator("#code")).hasCount(0);
+        accessibility.look("the second step by a passkey", page);
+        page.click("#use-passkey");
+        assertThat(page.locator("#dashboard")).isVisible();
+
+        page.navigate(site.page("/account"));
+        page.click("#add-device");
+        page.click("#add-by-passkey");
+        String key = page.locator("#new-key").textContent().replace(" ", "");
+        page.fill("#device-name", "phone");
+        page.fill("#device-code", OneTimeCodes.fresh(List.of(key)));
+        page.click("#device-confirm");
+        Locator devices = page.locator("#factors tbody tr");
+        assertThat(devices).hasCount(2);
+        accessibility.look("an app and a passkey", page);
+        accessibility.foundNothing();
+        page.click("[data-remove-device][data-kind=PASSKEY]");
+        page.click("#remove-by-passkey");
+        assertThat(devices).hasCount(1);
+
+        Page without = browser.stranger();
+        without.addInitScript("delete window.PublicKeyCredential");
+        typePassword(site, without, CHANGING);
+        proveByBackupCode(without, backup);
+        assertThat(without.locator("#dashboard")).isVisible();
+        without.navigate(site.page("/account"));
+        assertThat(without.locator("#add-device")).isVisible();
+        assertThat(without.locator("#add-passkey")).isHidden();
+    }
+
     /** What an administrator does for somebody who has lost all of them. */
-    private static void takeFactorsAway(Site site) {
+    private static void takeFactorsAway(Site site, String person) {
         Person adam = Person.signedIn(site, "adam");
         Curl.Answer answer = new Curl(site)
                 .header("Cookie", adam.cookie())
                 .header("Origin", site.url().toString())
-                .delete(site.page("/api/v1/accounts/" + NEWCOMER + "/factors"));
+                .delete(site.page("/api/v1/accounts/" + person + "/factors"));
         assertThat(answer.status()).isEqualTo(204);
     }
 
@@ -136,11 +184,15 @@ class FactorIT {
     }
 
     private static void showPassword(Site site, Page page, String user) {
+        typePassword(site, page, user);
+        page.locator("#code").waitFor();
+    }
+
+    private static void typePassword(Site site, Page page, String user) {
         page.navigate(site.page("/"));
         page.fill("#uid", user);
         page.fill("#password", site.password(user));
         page.click("#sign-in");
-        page.locator("#code").waitFor();
     }
 
     private static void proveByBackupCode(Page page, String code) {

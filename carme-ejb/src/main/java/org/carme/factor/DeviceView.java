@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * A device as its owner sees it.
  *
- * @param id its row
+ * @param kind what it is
+ * @param id its row among those of its kind
  * @param name what its owner calls it
  * @param created since when it counts
- * @param lastUsed when its last code was used
+ * @param lastUsed when it last proved something
  */
-public record DeviceView(long id, String name, Instant created, Optional<Instant> lastUsed) {}
+public record DeviceView(DeviceKind kind, long id, String name, Instant created, Optional<Instant> lastUsed) {}

@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public class FactorService {
     private static final Logger LOG = LoggerFactory.getLogger(FactorService.class);
     private static final int LONGEST_NAME = 64;
-    private static final int MOST_DEVICES = Factors.MOST_DEVICES;
 
     private Factors factors;
     private FactorChanges changes;
@@ -58,12 +57,7 @@ public class FactorService {
     @Permitted(Permission.USE_SITE)
     public NewKey begin(String proof) {
         Principal principal = inBrowser();
-        if (factors.devices(principal.userId()).size() >= MOST_DEVICES) {
-            throw new FactorRefused("factor.too-many-devices", MOST_DEVICES);
-        }
-        if (factors.hasDevice(principal.userId())) {
-            prove(principal, proof);
-        }
+        proveBeforeAdding(principal, DeviceKind.TOTP, proof);
         return factors.offer(principal.userId(), principal.uid(), principal.loginId());
     }
 
@@ -79,28 +73,50 @@ public class FactorService {
     @Audited(value = AuditAction.FACTOR_ADD, within = true)
     public List<String> confirm(String name, String code) {
         Principal principal = inBrowser();
-        String given = name == null ? "" : name.strip();
-        if (given.isEmpty() || given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
-            throw new FactorRefused("factor.name", LONGEST_NAME);
-        }
-        Confirmation done = changes.confirm(principal, given, code);
+        Confirmation done = changes.confirm(principal, named(name), code);
         done.proof().required();
         LOG.info("{} added a device for one-time codes", principal.uid());
         return done.backupCodes();
     }
 
+    /** What the browser asks an authenticator for, to make a further passkey. Whoever has a device proves it first. */
+    @Permitted(Permission.USE_SITE)
+    public String beginPasskey(String proof) {
+        Principal principal = inBrowser();
+        proveBeforeAdding(principal, DeviceKind.PASSKEY, proof);
+        return factors.offerPasskey(principal.userId(), principal.uid(), principal.loginId());
+    }
+
+    /** Keeps the passkey that came of it; the new backup codes where it is the first device, else none. */
+    @Permitted(Permission.USE_SITE)
+    @Audited(value = AuditAction.FACTOR_ADD, within = true)
+    public List<String> confirmPasskey(String name, String answer) {
+        Principal principal = inBrowser();
+        Confirmation done = changes.confirmPasskey(principal, named(name), answer);
+        done.proof().required();
+        LOG.info("{} added a passkey", principal.uid());
+        return done.backupCodes();
+    }
+
+    /** What the browser asks one of the caller's passkeys, so that its answer is the proof that changes need. */
+    @Permitted(Permission.USE_SITE)
+    public String ask() {
+        Principal principal = inBrowser();
+        return factors.ask(principal.userId(), principal.loginId());
+    }
+
     /** Removes a device. The last one stays where the site asks for one. */
     @Permitted(Permission.USE_SITE)
     @Audited(value = AuditAction.FACTOR_REMOVE, within = true)
-    public void remove(@Audited.Subject(AuditSubject.Kind.FACTOR) long deviceId, String proof) {
+    public void remove(DeviceKind kind, @Audited.Subject(AuditSubject.Kind.FACTOR) long deviceId, String proof) {
         Principal principal = inBrowser();
-        FactorsView own = own();
-        if (own.needed() && own.devices().size() == 1) {
+        boolean lastStays = policy().asks(principal.roles());
+        if (lastStays && factors.devices(principal.userId()).size() == 1) {
             throw new FactorRefused("factor.last-device");
         }
         prove(principal, proof);
-        changes.remove(principal, deviceId);
-        LOG.info("{} removed a device for one-time codes", principal.uid());
+        changes.remove(principal, kind, deviceId, lastStays);
+        LOG.info("{} removed a {} device", principal.uid(), kind);
     }
 
     /** Ten new backup codes, shown once; those before are void. */
@@ -120,6 +136,24 @@ public class FactorService {
     /** The site's policy; tests have their own. */
     FactorPolicy policy() {
         return FactorPolicy.configured();
+    }
+
+    private void proveBeforeAdding(Principal principal, DeviceKind kind, String proof) {
+        List<DeviceView> devices = factors.devices(principal.userId());
+        if (devices.stream().filter(device -> device.kind() == kind).count() >= Factors.MOST_DEVICES) {
+            throw new FactorRefused("factor.too-many-devices", Factors.MOST_DEVICES);
+        }
+        if (!devices.isEmpty()) {
+            prove(principal, proof);
+        }
+    }
+
+    private static String named(String name) {
+        String given = name == null ? "" : name.strip();
+        if (given.isEmpty() || given.length() > LONGEST_NAME || given.chars().anyMatch(Character::isISOControl)) {
+            throw new FactorRefused("factor.name", LONGEST_NAME);
+        }
+        return given;
     }
 
     private void prove(Principal principal, String proof) {

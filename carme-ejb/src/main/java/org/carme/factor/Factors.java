@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.carme.platform.SiteSetting;
 import org.carme.user.UserRepository;
 
@@ -21,6 +22,7 @@ public class Factors {
     private FactorRepository factors;
     private UserRepository users;
     private FactorSeal seal;
+    private Passkeys passkeys;
     private Clock clock;
     private WrongCodes wrongCodes;
     private BackupCodes backupCodes;
@@ -29,10 +31,11 @@ public class Factors {
     public Factors() {}
 
     @Inject
-    public Factors(FactorRepository factors, UserRepository users, FactorSeal seal, Clock clock) {
+    public Factors(FactorRepository factors, UserRepository users, FactorSeal seal, Passkeys passkeys, Clock clock) {
         this.factors = factors;
         this.users = users;
         this.seal = seal;
+        this.passkeys = passkeys;
         this.clock = clock;
         this.wrongCodes = new WrongCodes(factors, clock);
         this.backupCodes = new BackupCodes(factors, seal, clock);
@@ -40,7 +43,7 @@ public class Factors {
 
     /** Whether the person has a device that counts. */
     public boolean hasDevice(long userId) {
-        return factors.hasDevice(userId);
+        return factors.hasDevice(userId) || passkeys.has(userId);
     }
 
     /** When an administrator took all factors from somebody who has none since. */
@@ -48,24 +51,50 @@ public class Factors {
         return hasDevice(userId) ? Optional.empty() : factors.lastReset(userId);
     }
 
-    /** Looks at a code of a device or a backup code, and uses it up. */
-    public Proof prove(ProofAttempt attempt, String typed) {
+    /**
+     * Looks at what somebody shows, and uses it up.
+     *
+     * @param shown a code of a device, a backup code, or, as a JSON object, what a passkey answered to what {@link #ask} gave
+     */
+    public Proof prove(ProofAttempt attempt, String shown) {
         hold(attempt.userId());
         if (wrongCodes.areTooMany(attempt)) {
             return Proof.TOO_MANY;
         }
-        Proof proof = look(attempt.userId(), typed == null ? "" : typed.strip());
-        if (proof == Proof.WRONG) {
+        String given = shown == null ? "" : shown.strip();
+        Proof proof = given.startsWith("{")
+                ? passkeys.prove(attempt.userId(), attempt.loginId(), given)
+                : look(attempt.userId(), given);
+        if (proof.isAttack()) {
             wrongCodes.note(attempt);
         }
         return proof;
     }
 
+    /** What a browser asks one of the person's passkeys, in this login: the JSON form of WebAuthn's request. Good once. */
+    public String ask(long userId, long loginId) {
+        hold(userId);
+        return passkeys.ask(userId, loginId);
+    }
+
+    /** What a browser asks an authenticator for, to make a passkey: the JSON form of WebAuthn's creation. Good once, in this login. */
+    public String offerPasskey(long userId, String uid, long loginId) {
+        requireKey();
+        hold(userId);
+        return passkeys.offer(userId, uid, loginId);
+    }
+
+    /** Keeps the passkey that was made; the first device brings backup codes along. */
+    public Confirmation confirmPasskey(long userId, long loginId, String name, String answer) {
+        hold(userId);
+        boolean first = !hasDevice(userId);
+        Proof proof = passkeys.confirm(userId, loginId, name, answer, latest(userId));
+        return proof.holds() ? added(userId, proof, first) : new Confirmation(proof, List.of());
+    }
+
     /** The key that this login may put into an app; the same until it is confirmed. */
     public NewKey offer(long userId, String uid, long loginId) {
-        if (!seal.isUsable()) {
-            throw new FactorRefused("factor.not-configured");
-        }
+        requireKey();
         hold(userId);
         return offered(userId, uid, loginId).orElseGet(() -> {
             TotpKey fresh = TotpKey.random();
@@ -86,7 +115,9 @@ public class Factors {
         if (factors.devices(userId).size() >= MOST_DEVICES) {
             throw new FactorRefused("factor.too-many-devices", MOST_DEVICES);
         }
-        OfferedKey offered = current(loginId).orElseThrow(() -> new FactorRefused("factor.no-key"));
+        OfferedKey offered = current(loginId)
+                .filter(key -> !key.isOlderThan(latest(userId)))
+                .orElseThrow(() -> new FactorRefused("factor.no-key"));
         TotpKey key = seal.open(userId, offered.sealedKey());
         Optional<Long> step = step(key, digits(typed));
         if (step.isEmpty()) {
@@ -95,7 +126,11 @@ public class Factors {
         boolean first = !hasDevice(userId);
         factors.remove(offered);
         add(userId, name, key, step.get());
-        return new Confirmation(Proof.TOTP, first ? backupCodes.renew(userId) : List.of());
+        return added(userId, Proof.TOTP, first);
+    }
+
+    private Confirmation added(long userId, Proof proof, boolean first) {
+        return new Confirmation(proof, first ? backupCodes.renew(userId) : List.of());
     }
 
     /** Adds a key that somebody brings along, unless the person has it, had it, or has enough. */
@@ -119,19 +154,35 @@ public class Factors {
         return factors.unusedBackupCodes(userId);
     }
 
-    /** The person's devices, oldest first. */
+    /** The person's devices: those that compute codes, then passkeys, oldest first. */
     public List<DeviceView> devices(long userId) {
-        return factors.devices(userId).stream().map(TotpDevice::view).toList();
+        return Stream.concat(factors.devices(userId).stream().map(TotpDevice::view), passkeys.views(userId).stream())
+                .toList();
     }
 
-    /** Removes one device. With the last one backup codes go too; whether it may go is the caller's to ask. */
-    public void remove(long userId, long deviceId) {
+    /** Refuses whoever has a device; for as long as the transaction lasts, nobody adds one to this account. */
+    public void requireNone(long userId) {
         hold(userId);
-        factors.devices(userId).stream()
-                .filter(device -> device.id() == deviceId)
-                .findFirst()
-                .orElseThrow(() -> new FactorRefused("factor.unknown-device"))
-                .remove(clock.instant());
+        if (hasDevice(userId)) {
+            throw new FactorRefused("factor.enrolled");
+        }
+    }
+
+    /** Removes one device; not the last one, where that has to stay. With the last one backup codes go too. */
+    public void remove(long userId, DeviceKind kind, long deviceId, boolean lastStays) {
+        hold(userId);
+        if (lastStays && devices(userId).size() == 1) {
+            throw new FactorRefused("factor.last-device");
+        }
+        switch (kind) {
+            case TOTP ->
+                factors.devices(userId).stream()
+                        .filter(device -> device.id() == deviceId)
+                        .findFirst()
+                        .orElseThrow(() -> new FactorRefused("factor.unknown-device"))
+                        .remove(clock.instant());
+            case PASSKEY -> passkeys.remove(userId, deviceId);
+        }
         if (!hasDevice(userId)) {
             factors.removeBackupCodes(userId);
         }
@@ -141,8 +192,17 @@ public class Factors {
     public void takeAll(long userId, long byUserId) {
         hold(userId);
         factors.devices(userId).forEach(device -> device.remove(clock.instant()));
+        passkeys.removeAll(userId);
         factors.removeBackupCodes(userId);
         factors.add(new FactorReset(userId, byUserId, clock.instant()));
+    }
+
+    /** When the newest device began to count: what was offered before that was offered to somebody who had proved less. */
+    private Instant latest(long userId) {
+        return devices(userId).stream()
+                .map(DeviceView::created)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
     }
 
     private Optional<OfferedKey> current(long loginId) {
@@ -188,6 +248,12 @@ public class Factors {
 
     private void hold(long userId) {
         users.lock(users.get(userId));
+    }
+
+    private void requireKey() {
+        if (!seal.isUsable()) {
+            throw new FactorRefused("factor.not-configured");
+        }
     }
 
     private static String digits(String typed) {

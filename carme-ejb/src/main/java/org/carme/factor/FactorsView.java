@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A person's own factors.
  *
- * @param devices devices that compute codes, oldest first
+ * @param devices devices that compute codes, then passkeys, oldest first
  * @param backupCodesLeft how many backup codes have not been used
  * @param needed whether the site asks this person for a second factor, so that the last device has to stay
  */

@@ -36,6 +36,10 @@ public class OfferedKey {
         return now.isBefore(created.plus(LIFE));
     }
 
+    boolean isOlderThan(Instant other) {
+        return created.isBefore(other);
+    }
+
     String sealedKey() {
         return sealedKey;
     }

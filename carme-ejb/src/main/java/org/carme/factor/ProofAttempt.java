@@ -3,7 +3,7 @@ package org.carme.factor;
 import java.util.Objects;
 
 /**
- * Who types a code, and where the attempt counts.
+ * Who shows a code or a passkey's answer, and where the attempt counts.
  *
  * @param userId row of the user
  * @param loginId row of the login

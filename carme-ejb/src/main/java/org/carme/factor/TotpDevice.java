@@ -66,6 +66,6 @@ public class TotpDevice {
     }
 
     DeviceView view() {
-        return new DeviceView(id, name, created, Optional.ofNullable(lastUsed));
+        return new DeviceView(DeviceKind.TOTP, id, name, created, Optional.ofNullable(lastUsed));
     }
 }

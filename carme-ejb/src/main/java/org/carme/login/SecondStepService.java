@@ -6,8 +6,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.carme.audit.AuditAction;
 import org.carme.audit.Audited;
+import org.carme.factor.DeviceKind;
 import org.carme.factor.NewKey;
 import org.carme.platform.Token;
 import org.carme.throttling.ClientAddress;
@@ -48,13 +50,25 @@ public class SecondStepService {
         return steps.canProve(caller.principal());
     }
 
+    /** What the caller can prove the second factor with. */
+    @Permitted(Permission.PROVE_FACTOR)
+    public Set<DeviceKind> kinds() {
+        return steps.kinds(caller.principal());
+    }
+
+    /** What the browser asks one of the caller's passkeys: the JSON form of WebAuthn's request. */
+    @Permitted(Permission.PROVE_FACTOR)
+    public String ask() {
+        return steps.ask(caller.principal());
+    }
+
     /** When an administrator took the caller's factors, if that is why the caller enrols. */
     @Permitted(Permission.PROVE_FACTOR)
     public Optional<Instant> taken() {
         return steps.taken(caller.principal());
     }
 
-    /** Completes the caller's login by a code of a device or a backup code. */
+    /** Completes the caller's login by a code of a device, a backup code, or a passkey's answer to what {@link #ask} gave. */
     @Permitted(Permission.PROVE_FACTOR)
     @Audited(value = AuditAction.LOGIN, within = true)
     public SignedIn prove(String code, ClientAddress from) {
@@ -80,7 +94,24 @@ public class SecondStepService {
     @Audited(value = AuditAction.LOGIN, within = true)
     public Enrolled enrol(String name, String code, ClientAddress from) {
         Principal half = caller.principal();
-        SecondSteps.Step step = steps.enrol(half, name, code, Token.random(), from);
+        return enrolled(half, steps.enrol(half, name, code, Token.random(), from), from);
+    }
+
+    /** What the browser asks an authenticator for, to make the caller's first passkey, while the caller has no device. */
+    @Permitted(Permission.PROVE_FACTOR)
+    public String offerPasskey() {
+        return steps.offerPasskey(caller.principal());
+    }
+
+    /** Makes the passkey that came of it the caller's first device and completes the login. */
+    @Permitted(Permission.PROVE_FACTOR)
+    @Audited(value = AuditAction.LOGIN, within = true)
+    public Enrolled enrolPasskey(String name, String answer, ClientAddress from) {
+        Principal half = caller.principal();
+        return enrolled(half, steps.enrolPasskey(half, name, answer, Token.random(), from), from);
+    }
+
+    private static Enrolled enrolled(Principal half, SecondSteps.Step step, ClientAddress from) {
         step.proof().required();
         LOG.info("{} enrolled a second factor and logged in from {}", half.uid(), from.address());
         return new Enrolled(step.signedIn().orElseThrow(), step.backupCodes());

@@ -7,10 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.carme.audit.AuditAction;
 import org.carme.audit.AuditSubject;
 import org.carme.audit.AuditTrail;
 import org.carme.factor.Confirmation;
+import org.carme.factor.DeviceKind;
+import org.carme.factor.DeviceView;
 import org.carme.factor.FactorRefused;
 import org.carme.factor.Factors;
 import org.carme.factor.NewKey;
@@ -54,7 +58,7 @@ public class SecondSteps {
         return factors.taken(half.userId());
     }
 
-    /** Completes the login by a code; known: the browser is one in which the person has completed a login before. */
+    /** Completes the login by a code or a passkey's answer; known: the browser is one in which the person has completed a login before. */
     public Step prove(Principal half, boolean known, String code, Token fresh, ClientAddress from) {
         Login login = halfLogin(half);
         String source = known ? ProofAttempt.KNOWN : ProofAttempt.ELSEWHERE;
@@ -63,20 +67,52 @@ public class SecondSteps {
                 proof, proof.holds() ? Optional.of(complete(login, proof, fresh, from)) : Optional.empty(), List.of());
     }
 
+    /** What this person has to prove it with. */
+    public Set<DeviceKind> kinds(Principal half) {
+        return factors.devices(half.userId()).stream().map(DeviceView::kind).collect(Collectors.toSet());
+    }
+
+    /** What the browser asks one of the person's passkeys. */
+    public String ask(Principal half) {
+        halfLogin(half);
+        return factors.ask(half.userId(), half.loginId());
+    }
+
+    /** What the browser asks an authenticator for, to make a passkey; only for whoever has nothing to prove. */
+    public String offerPasskey(Principal half) {
+        halfLogin(half);
+        factors.requireNone(half.userId());
+        return factors.offerPasskey(half.userId(), half.uid(), half.loginId());
+    }
+
     /** The key that this login may enrol; only for whoever has nothing to prove. */
     public NewKey offer(Principal half) {
         halfLogin(half);
-        requireNone(half);
+        factors.requireNone(half.userId());
         return factors.offer(half.userId(), half.uid(), half.loginId());
     }
 
     /** Makes that key the person's first device, and completes the login by it. */
     public Step enrol(Principal half, String name, String code, Token fresh, ClientAddress from) {
         Login login = halfLogin(half);
-        requireNone(half);
-        Confirmation confirmed = factors.confirm(half.userId(), half.loginId(), name, code);
+        factors.requireNone(half.userId());
+        return enrolled(half, login, factors.confirm(half.userId(), half.loginId(), name, code), fresh, from);
+    }
+
+    /** Makes the passkey that came of {@link #offerPasskey} the person's first device, and completes the login by it. */
+    public Step enrolPasskey(Principal half, String name, String answer, Token fresh, ClientAddress from) {
+        Login login = halfLogin(half);
+        factors.requireNone(half.userId());
+        return enrolled(half, login, factors.confirmPasskey(half.userId(), half.loginId(), name, answer), fresh, from);
+    }
+
+    private Step enrolled(Principal half, Login login, Confirmation confirmed, Token fresh, ClientAddress from) {
         if (confirmed.proof().holds()) {
-            trail.doneBy(half, AuditAction.FACTOR_ADD, AuditSubject.person(half.uid()), Map.of());
+            trail.doneBy(
+                    half,
+                    AuditAction.FACTOR_ADD,
+                    AuditSubject.person(half.uid()),
+                    Map.of("kind", confirmed.proof().name()));
         }
         return new Step(
                 confirmed.proof(),
@@ -84,13 +120,6 @@ public class SecondSteps {
                         ? Optional.of(complete(login, confirmed.proof(), fresh, from))
                         : Optional.empty(),
                 confirmed.backupCodes());
-    }
-
-    /** Whoever knows a password alone never adds a device to an account that has one. */
-    private void requireNone(Principal half) {
-        if (factors.hasDevice(half.userId())) {
-            throw new FactorRefused("factor.enrolled");
-        }
     }
 
     private Login halfLogin(Principal half) {

@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.apache.shiro.util.ThreadContext;
+import org.carme.factor.DeviceKind;
 import org.carme.factor.FactorRecoveryService;
 import org.carme.factor.FactorRefused;
 import org.carme.factor.FactorService;
@@ -118,11 +119,13 @@ class AuditRecorderTest extends AuditFixture {
     /** Whoever types a wrong code is not known to be who may go on: a denial, as a wrong password is one. */
     @Test
     void aWrongCodeIsADenialAndARuleInTheWayIsAFailure() {
-        assertThatThrownBy(() -> call(FactorService.class, "remove", Proof.WRONG::required, 3L, "000000"))
+        assertThatThrownBy(
+                        () -> call(FactorService.class, "remove", Proof.WRONG::required, DeviceKind.TOTP, 3L, "000000"))
                 .isInstanceOf(NotProved.class);
         assertThatThrownBy(() -> call(FactorService.class, "begin", Proof.TOO_MANY::required, "000000"))
                 .isInstanceOf(NotProved.class);
-        assertThatThrownBy(() -> call(FactorService.class, "remove", AuditRecorderTest::lastDevice, 3L, "000000"))
+        assertThatThrownBy(() -> call(
+                        FactorService.class, "remove", AuditRecorderTest::lastDevice, DeviceKind.TOTP, 3L, "000000"))
                 .isInstanceOf(FactorRefused.class);
 
         assertThat(all()).extracting(AuditEntry::action).containsExactly("FACTOR_REMOVE", "ACCESS", "FACTOR_REMOVE");

@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.carme.audit.AuditTesting;
 import org.carme.audit.AuditTrail;
 import org.carme.platform.BadSetting;
@@ -50,8 +54,7 @@ abstract class FactorContract {
     void wire() {
         container = new LocalContainer(database());
         users = new UserRepository(container.entityManager(), clock);
-        factors = new CommittedFactors(
-                new FactorRepository(container.entityManager()), users, FactorTesting.seal(), clock);
+        factors = new CommittedFactors();
         service = new FactorService(factors, new CommittedChanges(factors, trail()), caller) {
             @Override
             FactorPolicy policy() {
@@ -78,12 +81,13 @@ abstract class FactorContract {
         FactorsView own = service.own();
         assertThat(own.devices()).extracting(DeviceView::name).containsExactly("phone", "tablet");
         assertThat(own.backupCodesLeft()).isEqualTo(9);
-        service.remove(own.devices().get(0).id(), backup.get(1));
+        service.remove(DeviceKind.TOTP, own.devices().get(0).id(), backup.get(1));
         assertThat(service.own().devices()).extracting(DeviceView::name).containsExactly("tablet");
         long last = own.devices().get(1).id();
-        assertThatThrownBy(() -> service.remove(last, backup.get(2))).hasMessageContaining("only device");
+        assertThatThrownBy(() -> service.remove(DeviceKind.TOTP, last, backup.get(2)))
+                .hasMessageContaining("only device");
         policy = new FactorPolicy(Set.of(), true);
-        service.remove(last, backup.get(2));
+        service.remove(DeviceKind.TOTP, last, backup.get(2));
         assertThat(service.own().devices()).isEmpty();
         assertThat(service.own().backupCodesLeft()).isZero();
     }
@@ -95,8 +99,9 @@ abstract class FactorContract {
         assertThatThrownBy(() -> service.confirm("tablet", "000000x")).isInstanceOf(NotProved.class);
         service.confirm("tablet", code(second));
         long phone = service.own().devices().get(0).id();
-        assertThatThrownBy(() -> service.remove(phone, "wrong")).isInstanceOf(NotProved.class);
-        service.remove(phone, backup.get(1));
+        assertThatThrownBy(() -> service.remove(DeviceKind.TOTP, phone, "wrong"))
+                .isInstanceOf(NotProved.class);
+        service.remove(DeviceKind.TOTP, phone, backup.get(1));
         service.renewBackupCodes(backup.get(2));
         assertThat(audited())
                 .containsExactly(
@@ -121,7 +126,7 @@ abstract class FactorContract {
         long device = service.own().devices().get(0).id();
         policy = new FactorPolicy(Set.of(), true);
         assertThatThrownBy(() -> service.begin("000000x")).isInstanceOf(FactorRefused.class);
-        assertThatThrownBy(() -> service.remove(device, null)).isInstanceOf(FactorRefused.class);
+        assertThatThrownBy(() -> service.remove(DeviceKind.TOTP, device, null)).isInstanceOf(FactorRefused.class);
         assertThatThrownBy(() -> service.renewBackupCodes("")).isInstanceOf(FactorRefused.class);
         assertThat(service.own().devices()).hasSize(1);
         List<String> renewed = service.renewBackupCodes(backup.get(0));
@@ -142,7 +147,8 @@ abstract class FactorContract {
         policy = new FactorPolicy(Set.of(), true);
         caller.is(person("bob", SiteRole.USER));
         List<String> bobs = service.confirm("phone", code(service.begin(null).key()));
-        assertThatThrownBy(() -> service.remove(device, bobs.get(0))).hasMessageContaining("no such device");
+        assertThatThrownBy(() -> service.remove(DeviceKind.TOTP, device, bobs.get(0)))
+                .hasMessageContaining("no such device");
         assertThatThrownBy(() -> service.renewBackupCodes(alices.get(0))).isInstanceOf(FactorRefused.class);
         caller.is(person("alice", SiteRole.USER));
         assertThat(service.own().devices()).hasSize(1);
@@ -155,8 +161,139 @@ abstract class FactorContract {
         caller.is(new Principal(alice.userId(), "alice", "Alice", alice.roles(), 0));
         assertThatThrownBy(() -> service.begin(null)).isInstanceOf(AccessDenied.class);
         assertThatThrownBy(() -> service.confirm("x", "1")).isInstanceOf(AccessDenied.class);
-        assertThatThrownBy(() -> service.remove(1, "1")).isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> service.beginPasskey(null)).isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> service.confirmPasskey("x", "{}")).isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> service.ask()).isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> service.remove(DeviceKind.TOTP, 1, "1")).isInstanceOf(AccessDenied.class);
         assertThatThrownBy(() -> service.renewBackupCodes("1")).isInstanceOf(AccessDenied.class);
+    }
+
+    @Test
+    void passkeysStandBesideAppsAndProveWhatChangesNeed() {
+        SoftAuthenticator first = new SoftAuthenticator(FactorTesting.ORIGIN).counting(7);
+        List<String> backup = service.confirmPasskey("laptop", first.create(service.beginPasskey(null)));
+        assertThat(backup).as("the first device").hasSize(BackupCodes.COUNT);
+        assertThat(service.confirm(
+                        "phone", code(service.begin(first.get(service.ask())).key())))
+                .isEmpty();
+        SoftAuthenticator second = new SoftAuthenticator(FactorTesting.ORIGIN);
+        String options = service.beginPasskey(first.get(service.ask()));
+        assertThat(options).as("which not to use again").contains("excludeCredentials\":[{");
+        assertThat(service.confirmPasskey("key ring", second.create(options))).isEmpty();
+
+        List<DeviceView> devices = service.own().devices();
+        assertThat(devices).extracting(DeviceView::name).containsExactly("phone", "laptop", "key ring");
+        assertThat(devices.get(1).lastUsed()).contains(clock.instant());
+        service.remove(DeviceKind.TOTP, devices.get(0).id(), second.get(service.ask()));
+        service.remove(DeviceKind.PASSKEY, devices.get(1).id(), second.get(service.ask()));
+        long last = devices.get(2).id();
+        assertThatThrownBy(() -> service.remove(DeviceKind.PASSKEY, last, second.get(service.ask())))
+                .hasMessageContaining("only device");
+        assertThatThrownBy(() -> service.renewBackupCodes(first.get(service.ask())))
+                .as("one that was removed")
+                .hasMessageContaining("not accepted");
+        assertThat(audited())
+                .containsExactly(
+                        "FACTOR_ADD PERSON",
+                        "FACTOR_ADD PERSON",
+                        "FACTOR_ADD PERSON",
+                        "FACTOR_REMOVE FACTOR",
+                        "FACTOR_REMOVE FACTOR");
+    }
+
+    @Test
+    void aPasskeyIsAddedAfterAProofAndByTheLoginThatGaveIt() {
+        SoftAuthenticator mine = new SoftAuthenticator(FactorTesting.ORIGIN);
+        service.confirmPasskey("laptop", mine.create(service.beginPasskey(null)));
+        assertThatThrownBy(() -> service.beginPasskey(null)).isInstanceOf(FactorRefused.class);
+        SoftAuthenticator another = new SoftAuthenticator(FactorTesting.ORIGIN);
+        String asProof = service.ask()
+                .replace(
+                        "{\"challenge",
+                        "{\"rp\":{\"id\":\"carme.example.org\"},\"user\":{\"id\":\"AAAA\"},\"challenge");
+        assertThatThrownBy(() -> service.confirmPasskey("sneaked in", another.create(asProof)))
+                .as("a challenge for a proof adds nothing")
+                .hasMessageContaining("too long");
+        String options = service.beginPasskey(mine.get(service.ask()));
+        caller.is(person("alice", SiteRole.USER));
+        assertThatThrownBy(() -> service.confirmPasskey("by another login", another.create(options)))
+                .hasMessageContaining("too long");
+        assertThat(service.own().devices()).hasSize(1);
+    }
+
+    @Test
+    void nobodyReachesPasskeysOfOthersNorAddsOneThatIsSomebodysAlready() {
+        SoftAuthenticator alices = new SoftAuthenticator(FactorTesting.ORIGIN);
+        service.confirmPasskey("laptop", alices.create(service.beginPasskey(null)));
+        long device = service.own().devices().get(0).id();
+        caller.is(person("bob", SiteRole.USER));
+        assertThatThrownBy(() -> service.confirmPasskey("copy", alices.create(service.beginPasskey(null))))
+                .hasMessageContaining("not accepted");
+        SoftAuthenticator bobs = new SoftAuthenticator(FactorTesting.ORIGIN);
+        List<String> codes = service.confirmPasskey("laptop", bobs.create(service.beginPasskey(null)));
+        assertThat(bobs.handle()).isNotEqualTo(alices.handle());
+        policy = new FactorPolicy(Set.of(), true);
+        assertThatThrownBy(() -> service.remove(DeviceKind.PASSKEY, device, codes.get(0)))
+                .hasMessageContaining("no such device");
+        assertThatThrownBy(() -> service.renewBackupCodes(alices.get(service.ask())))
+                .isInstanceOf(FactorRefused.class);
+        caller.is(person("alice", SiteRole.USER));
+        assertThat(service.own().devices()).hasSize(1);
+    }
+
+    @Test
+    void aPasskeysAnswerProvesOneChangeOnly() {
+        SoftAuthenticator mine = new SoftAuthenticator(FactorTesting.ORIGIN);
+        service.confirmPasskey("laptop", mine.create(service.beginPasskey(null)));
+        String answer = mine.counting(0).get(service.ask());
+        service.renewBackupCodes(answer);
+        assertThatThrownBy(() -> service.renewBackupCodes(answer)).hasMessageContaining("too long");
+    }
+
+    @Test
+    void whatWasOfferedBeforeThereWasADeviceAddsNone() {
+        policy = new FactorPolicy(Set.of(), true);
+        NewKey app = service.begin(null);
+        SoftAuthenticator key = new SoftAuthenticator(FactorTesting.ORIGIN);
+        String made = key.create(service.beginPasskey(null));
+        Principal thief = caller.principal();
+        caller.is(person("alice", SiteRole.USER));
+        clock.pass(STEP);
+        service.confirm("phone", code(service.begin(null).key()));
+        caller.is(thief);
+        assertThatThrownBy(() -> service.confirm("thief's", code(app.key()))).hasMessageContaining("too long");
+        assertThatThrownBy(() -> service.confirmPasskey("thief's", made)).hasMessageContaining("too long");
+        assertThat(service.own().devices()).hasSize(1);
+    }
+
+    @Test
+    void ofTwoRemovedAtOnceOneStaysWhereOneIsAsked() throws InterruptedException {
+        List<String> backup = service.confirm("phone", code(service.begin(null).key()));
+        service.confirmPasskey(
+                "laptop", new SoftAuthenticator(FactorTesting.ORIGIN).create(service.beginPasskey(backup.get(0))));
+        long user = caller.principal().userId();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Callable<Object>> removals = new ArrayList<>();
+        service.own()
+                .devices()
+                .forEach(device -> removals.add(() -> {
+                    factors.remove(user, device.kind(), device.id(), true);
+                    return null;
+                }));
+        threads.invokeAll(removals);
+        threads.shutdown();
+        assertThat(service.own().devices()).hasSize(1);
+    }
+
+    @Test
+    void tenPasskeysAreEnough() {
+        SoftAuthenticator first = new SoftAuthenticator(FactorTesting.ORIGIN);
+        service.confirmPasskey("first", first.create(service.beginPasskey(null)));
+        for (int i = 1; i < 10; i++) {
+            String options = service.beginPasskey(first.get(service.ask()));
+            service.confirmPasskey("key " + i, new SoftAuthenticator(FactorTesting.ORIGIN).create(options));
+        }
+        assertThatThrownBy(() -> service.beginPasskey(first.get(service.ask()))).hasMessageContaining("10 devices");
     }
 
     @Test
@@ -171,6 +308,10 @@ abstract class FactorContract {
     void anAdministratorTakesFactorsFromOthersOnly() {
         service.confirm("phone", code(service.begin(null).key()));
         Principal adam = person("adam", SiteRole.ADMIN);
+        caller.is(new Principal(adam.userId(), "adam", "Adam", adam.roles(), 0));
+        assertThatThrownBy(() -> container.transactions().run(() -> recovery.takeAll("alice")))
+                .as("with an API token")
+                .isInstanceOf(AccessDenied.class);
         caller.is(adam);
         container.transactions().run(() -> recovery.takeAll("alice"));
         assertThat(taken.fired()).hasSize(1);
@@ -196,7 +337,8 @@ abstract class FactorContract {
         assertThat(prove(FactorTesting.code(KEY, clock.instant())))
                 .as("after another start")
                 .isEqualTo(Proof.SPENT);
-        service.remove(service.own().devices().get(0).id(), FactorTesting.code(OTHER, clock.instant()));
+        service.remove(
+                DeviceKind.TOTP, service.own().devices().get(0).id(), FactorTesting.code(OTHER, clock.instant()));
         read(file);
         assertThat(service.own().devices()).as("a removed one stays removed").hasSize(1);
         clock.pass(STEP);
@@ -278,8 +420,13 @@ abstract class FactorContract {
         }
 
         @Override
-        public void remove(Principal person, long deviceId) {
-            container.transactions().run(() -> super.remove(person, deviceId));
+        public Confirmation confirmPasskey(Principal person, String name, String answer) {
+            return container.transactions().call(() -> super.confirmPasskey(person, name, answer));
+        }
+
+        @Override
+        public void remove(Principal person, DeviceKind kind, long deviceId, boolean lastStays) {
+            container.transactions().run(() -> super.remove(person, kind, deviceId, lastStays));
         }
 
         @Override
@@ -290,8 +437,13 @@ abstract class FactorContract {
 
     /** Each call a transaction, or part of the one around it, as the container does it. */
     private final class CommittedFactors extends Factors {
-        CommittedFactors(FactorRepository repository, UserRepository users, FactorSeal seal, TestClock clock) {
-            super(repository, users, seal, clock);
+        CommittedFactors() {
+            super(
+                    new FactorRepository(container.entityManager()),
+                    users,
+                    FactorTesting.seal(),
+                    FactorTesting.passkeys(container.entityManager(), clock),
+                    clock);
         }
 
         @Override
@@ -315,8 +467,23 @@ abstract class FactorContract {
         }
 
         @Override
-        public void remove(long userId, long deviceId) {
-            container.transactions().run(() -> super.remove(userId, deviceId));
+        public String ask(long userId, long loginId) {
+            return container.transactions().call(() -> super.ask(userId, loginId));
+        }
+
+        @Override
+        public String offerPasskey(long userId, String uid, long loginId) {
+            return container.transactions().call(() -> super.offerPasskey(userId, uid, loginId));
+        }
+
+        @Override
+        public Confirmation confirmPasskey(long userId, long loginId, String name, String answer) {
+            return container.transactions().call(() -> super.confirmPasskey(userId, loginId, name, answer));
+        }
+
+        @Override
+        public void remove(long userId, DeviceKind kind, long deviceId, boolean lastStays) {
+            container.transactions().run(() -> super.remove(userId, kind, deviceId, lastStays));
         }
     }
 }

@@ -1,14 +1,40 @@
 package org.carme.factor;
 
+import jakarta.persistence.EntityManager;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
+import org.carme.user.UserRepository;
 
-/** What tests of other features know of factors: a key for the database, and an app that computes codes. */
+/** What tests of other features know of factors: a key for the database, an app that computes codes, and an address of the portal. */
 public final class FactorTesting {
+    /** Of the portal. */
+    public static final String ORIGIN = "https://carme.example.org";
+
     private FactorTesting() {}
 
     /** A seal with a key of its own. */
     public static FactorSeal seal() {
         return new FactorSeal(new byte[FactorKeyFile.BYTES]);
+    }
+
+    /** Factors on that database, of a portal at {@link #ORIGIN}. */
+    public static Factors factors(EntityManager entityManager, Clock clock) {
+        return new Factors(
+                new FactorRepository(entityManager),
+                new UserRepository(entityManager, clock),
+                seal(),
+                passkeys(entityManager, clock),
+                clock);
+    }
+
+    static Passkeys passkeys(EntityManager entityManager, Clock clock) {
+        return new Passkeys(new PasskeyRepository(entityManager), clock) {
+            @Override
+            RelyingParty site() {
+                return RelyingParty.at(URI.create(ORIGIN));
+            }
+        };
     }
 
     /** What an app with this key shows at this moment. */

@@ -12,7 +12,6 @@ import org.carme.audit.AuditTesting;
 import org.carme.audit.AuditTrail;
 import org.carme.directory.DirectoryPerson;
 import org.carme.factor.FactorPolicy;
-import org.carme.factor.FactorRepository;
 import org.carme.factor.FactorTesting;
 import org.carme.factor.Factors;
 import org.carme.factor.NewKey;
@@ -70,7 +69,7 @@ public abstract class LoginFixture {
                 return Optional.ofNullable(GROUPS.get(setting));
             }
         };
-        factors = new Factors(new FactorRepository(container.entityManager()), users, FactorTesting.seal(), clock);
+        factors = FactorTesting.factors(container.entityManager(), clock);
         Principals principals = new Principals(roles, factors) {
             @Override
             FactorPolicy policy() {
@@ -99,6 +98,21 @@ public abstract class LoginFixture {
             @Override
             public Step prove(Principal half, boolean known, String code, Token fresh, ClientAddress from) {
                 return container.transactions().call(() -> super.prove(half, known, code, fresh, from));
+            }
+
+            @Override
+            public String ask(Principal half) {
+                return container.transactions().call(() -> super.ask(half));
+            }
+
+            @Override
+            public String offerPasskey(Principal half) {
+                return container.transactions().call(() -> super.offerPasskey(half));
+            }
+
+            @Override
+            public Step enrolPasskey(Principal half, String name, String answer, Token fresh, ClientAddress from) {
+                return container.transactions().call(() -> super.enrolPasskey(half, name, answer, fresh, from));
             }
 
             @Override

@@ -32,6 +32,7 @@ document.addEventListener('click', async (event) => {
     window.print();
   } else if (button.dataset.removeDevice) {
     document.getElementById('remove-device').value = button.dataset.removeDevice;
+    document.getElementById('remove-kind').value = button.dataset.kind;
     document.getElementById('remove-name').textContent = button.dataset.name;
     document.getElementById('remove-dialog').showModal();
   } else if (button.dataset.dialog) {

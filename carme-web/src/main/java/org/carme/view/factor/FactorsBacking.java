@@ -6,6 +6,8 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
+import org.carme.factor.DeviceKind;
 import org.carme.factor.FactorService;
 import org.carme.factor.FactorsView;
 import org.carme.factor.NewKey;
@@ -20,12 +22,19 @@ public class FactorsBacking {
     /** The form that is there only while a key is shown. */
     private static final String CONFIRMING = "device-form";
 
+    /** The form that is there only while a passkey is made. */
+    private static final String MAKING = "passkey-form";
+
     private final FactorService factors;
     private final PageBacking page;
 
     private FactorsView own;
     private NewKey key;
+    private String options = "";
+    private String answer;
+    private DeviceKind kind;
     private boolean confirming;
+    private boolean making;
     private String name;
     private String code;
     private String proof;
@@ -45,10 +54,10 @@ public class FactorsBacking {
 
     @PostConstruct
     void begun() {
-        confirming = FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterMap()
-                .containsKey(CONFIRMING);
+        Map<String, String> sent =
+                FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+        confirming = sent.containsKey(CONFIRMING);
+        making = sent.containsKey(MAKING);
         load();
     }
 
@@ -73,9 +82,26 @@ public class FactorsBacking {
         }
     }
 
+    /** Shows what a further passkey is made by. */
+    public void beginPasskey() {
+        String given = Notice.attempt(() -> factors.beginPasskey(proof));
+        options = given == null ? "" : given;
+    }
+
+    /** Keeps the passkey that was made. */
+    public void confirmPasskey() {
+        making = false;
+        List<String> made = Notice.attempt(() -> factors.confirmPasskey(name, answer));
+        if (made != null) {
+            backupCodes = made;
+            Notice.good(page.say("passkeys.added"));
+            load();
+        }
+    }
+
     /** Removes the device that was confirmed. */
     public void remove() {
-        if (removed != null && Notice.succeeds(() -> factors.remove(removed, proof))) {
+        if (removed != null && kind != null && Notice.succeeds(() -> factors.remove(kind, removed, proof))) {
             Notice.good(page.say("factors.removed"));
             load();
         }
@@ -103,6 +129,21 @@ public class FactorsBacking {
     /** Whether the person can take a device away. */
     public boolean isRemovable() {
         return !own.needed() || own.devices().size() > 1;
+    }
+
+    /** Whether a passkey is being made, or was by the form that was sent. */
+    public boolean isMaking() {
+        return making || !options.isEmpty();
+    }
+
+    /** What the browser is to ask an authenticator for; empty where no passkey is being made. */
+    public String getOptions() {
+        return options;
+    }
+
+    /** Whether a passkey can prove what changes need. */
+    public boolean isPasskeyKnown() {
+        return own.devices().stream().anyMatch(device -> device.kind() == DeviceKind.PASSKEY);
     }
 
     /** Whether a key is being shown; where its form was sent, the one that was shown there. */
@@ -155,6 +196,25 @@ public class FactorsBacking {
     /** A code of a device that counts already. */
     public void setProof(String proof) {
         this.proof = proof;
+    }
+
+    /** Never shown again. */
+    public String getAnswer() {
+        return null;
+    }
+
+    /** What the browser says of a passkey that it had made. */
+    public void setAnswer(String answer) {
+        this.answer = answer;
+    }
+
+    /** What the device to remove is. */
+    public DeviceKind getKind() {
+        return kind;
+    }
+
+    public void setKind(DeviceKind kind) {
+        this.kind = kind;
     }
 
     /** The device to remove. */

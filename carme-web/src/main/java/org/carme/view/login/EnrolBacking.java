@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.carme.factor.NewKey;
 import org.carme.login.Enrolled;
 import org.carme.login.SecondStepService;
@@ -15,7 +16,7 @@ import org.carme.view.page.Notice;
 import org.carme.view.page.PageBacking;
 import org.carme.web.security.LocalTarget;
 
-/** The page that enrols a first device: its key, a code of it, and then, this once, the backup codes. */
+/** The page that enrols a first device: an app, by its key and a code of it, or a passkey; and then, this once, the backup codes. */
 @Named
 @RequestScoped
 public class EnrolBacking {
@@ -26,6 +27,7 @@ public class EnrolBacking {
 
     private NewKey key;
     private String code;
+    private String answer;
     private String target = LocalTarget.DASHBOARD;
     private boolean asked;
     private List<String> backupCodes = List.of();
@@ -53,7 +55,16 @@ public class EnrolBacking {
 
     /** Makes the device count and completes the login; the page then shows the backup codes. */
     public void confirm() {
-        Enrolled enrolled = Notice.attempt(() -> steps.enrol(page.say("enrol.device"), code, browser.from()));
+        enrolled(() -> steps.enrol(page.say("enrol.device"), code, browser.from()));
+    }
+
+    /** The same with a passkey that the browser had made. */
+    public void confirmPasskey() {
+        enrolled(() -> steps.enrolPasskey(page.say("enrol.passkey"), answer, browser.from()));
+    }
+
+    private void enrolled(Supplier<Enrolled> step) {
+        Enrolled enrolled = Notice.attempt(step);
         if (enrolled != null) {
             browser.begin(enrolled.signedIn(), (HttpServletResponse)
                     FacesContext.getCurrentInstance().getExternalContext().getResponse());
@@ -97,6 +108,16 @@ public class EnrolBacking {
     /** The ten codes, right after the device was confirmed; empty otherwise. */
     public List<String> getBackupCodes() {
         return backupCodes;
+    }
+
+    /** Never shown again. */
+    public String getAnswer() {
+        return null;
+    }
+
+    /** What the browser says of a passkey that it had made. */
+    public void setAnswer(String answer) {
+        this.answer = answer;
     }
 
     /** Never shown again. */

@@ -1,16 +1,19 @@
 package org.carme.view.login;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.carme.factor.DeviceKind;
 import org.carme.login.SecondStepService;
 import org.carme.login.SignedIn;
 import org.carme.view.page.Notice;
 import org.carme.web.security.LocalTarget;
 
-/** The page that asks for a code of a device, or for a backup code. */
+/** The page that asks for a passkey, for a code of a device, or for a backup code. */
 @Named
 @RequestScoped
 public class FactorBacking {
@@ -18,7 +21,9 @@ public class FactorBacking {
     private final SecondStepService steps;
     private final BrowserLogin browser;
 
+    private Set<DeviceKind> kinds;
     private String code;
+    private String answer;
     private String target = LocalTarget.DASHBOARD;
     private boolean backup;
 
@@ -33,6 +38,15 @@ public class FactorBacking {
         this.browser = browser;
     }
 
+    /** Which of the forms there is has to be known before anything of the request is taken over. */
+    @PostConstruct
+    void asked() {
+        backup = Boolean.parseBoolean(FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get("backup"));
+    }
+
     /** Whoever has no device yet enrols one first. */
     public void enter() {
         if (!steps.isEnrolled()) {
@@ -42,13 +56,49 @@ public class FactorBacking {
 
     /** Completes the login and goes where the person wanted to. */
     public void prove() {
+        prove(code);
+    }
+
+    /** The same, by what a passkey answered. */
+    public void provePasskey() {
+        prove(answer);
+    }
+
+    private void prove(String shown) {
         FacesContext faces = FacesContext.getCurrentInstance();
-        SignedIn complete = Notice.attempt(() -> steps.prove(code, browser.from()));
+        SignedIn complete = Notice.attempt(() -> steps.prove(shown, browser.from()));
         if (complete != null) {
             browser.begin(
                     complete, (HttpServletResponse) faces.getExternalContext().getResponse());
             NextStep.done(target).go(faces);
         }
+    }
+
+    /** Whether a passkey of the person can be asked, and is no less wanted than a backup code. */
+    public boolean isPasskeyAsked() {
+        return !backup && kinds().contains(DeviceKind.PASSKEY);
+    }
+
+    /** Whether a code can be typed. */
+    public boolean isCodeAsked() {
+        return backup || kinds().contains(DeviceKind.TOTP);
+    }
+
+    private Set<DeviceKind> kinds() {
+        if (kinds == null) {
+            kinds = steps.kinds();
+        }
+        return kinds;
+    }
+
+    /** Never shown again. */
+    public String getAnswer() {
+        return null;
+    }
+
+    /** What the browser says for a passkey. */
+    public void setAnswer(String answer) {
+        this.answer = answer;
     }
 
     /** Never shown again. */

@@ -26,6 +26,8 @@ final class UrlRules {
             Map.entry("/login", ANYBODY),
             Map.entry("/login/factor", HALFWAY),
             Map.entry("/login/enrol", HALFWAY),
+            Map.entry("/login/passkey/ask", HALFWAY),
+            Map.entry("/login/passkey/make", HALFWAY),
             Map.entry("/login/oidc", ANYBODY),
             Map.entry("/login/oidc/return", ANYBODY),
             Map.entry("/login/oidc/end", ANYBODY),
@@ -44,6 +46,7 @@ final class UrlRules {
             Map.entry("/dashboard", LOGIN_PAGE),
             Map.entry("/history", LOGIN_PAGE),
             Map.entry("/account", LOGIN_PAGE),
+            Map.entry("/account/passkey/ask", LOGIN),
             Map.entry("/open/**", LOGIN_PAGE),
             Map.entry("/logout", BEGUN),
             Map.entry("/**", NOBODY));
