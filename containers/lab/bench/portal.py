@@ -35,7 +35,18 @@ class Person:
         self._url = site["url"]
         self._address = urlsplit(self._url)
         self._user = user
-        self._cookie = self._log_in(next(account for account in site["accounts"] if account["user"] == user))
+        self._line = self._log_in(next(account for account in site["accounts"] if account["user"] == user))
+        self._cookie = _pair(self._line)
+
+    @property
+    def cookie(self) -> str:
+        """The login's cookie, as a browser sends it."""
+        return self._cookie
+
+    @property
+    def cookie_line(self) -> str:
+        """The header that the cookie came with, its value left out."""
+        return self._line.replace(self._cookie, self._cookie.partition("=")[0] + "=left-out")
 
     def launch(self, job: dict[str, Any]) -> str:
         """The id of a new job."""
@@ -78,7 +89,7 @@ class Person:
         entrance = urlsplit(_location(self._portal("GET", f"/open/{job}/{entry}"), f"/open/{job}/{entry}"))
         welcome = self._request(entrance.netloc, "GET", f"{entrance.path}?{entrance.query}")
         _location(welcome, "the job's entrance")
-        answer = self._request(entrance.netloc, "GET", path, {"Cookie": _cookie(welcome)})
+        answer = self._request(entrance.netloc, "GET", path, {"Cookie": _pair(_cookie(welcome))})
         answer.read()
         if answer.status != 200:
             raise Failed(f"job {job} is ready, and its {path} answers {answer.status}")
@@ -97,11 +108,11 @@ class Person:
         begun = self._send("/login", "", {"uid": self._user, "password": account["password"], "sign-in": "sign-in"})
         if begun.status != 303:
             raise Failed(f"{self._user} can't log in: {begun.status}")
-        cookie = _cookie(begun)
+        line = _cookie(begun)
         if begun.headers["Location"] != "/login/factor":
-            return cookie
+            return line
         for code in islice(codes(account["keys"]), MOST_CODES):
-            proved = self._send("/login/factor", cookie, {"code": code, "prove": "prove"})
+            proved = self._send("/login/factor", _pair(line), {"code": code, "prove": "prove"})
             if proved.status == 303:
                 return _cookie(proved)
         raise Failed(f"{self._user} can't prove the second factor")
@@ -212,7 +223,12 @@ def _location(answer: HTTPResponse, what: str) -> str:
 
 
 def _cookie(answer: HTTPResponse) -> str:
-    match = re.match(r"(__Host-[a-z-]+=[^;]+)", answer.headers["Set-Cookie"] or "")
-    if not match:
+    """The header that sets a login's cookie."""
+    line = next((line for line in answer.headers.get_all("Set-Cookie") or [] if re.match(r"__Host-[a-z-]+=[^;]+", line)), None)
+    if line is None:
         raise Failed(f"no cookie came with {answer.status}")
-    return match[1]
+    return line
+
+
+def _pair(line: str) -> str:
+    return line.partition(";")[0]
