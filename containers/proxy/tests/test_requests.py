@@ -326,6 +326,14 @@ class PortalTest(ProxyCase):
         self.assertEqual(200, self.portal("/login").status)
         self.assertEqual(200, self.portal("/dashboard", method="POST", body=b"x").status)
 
+    def test_made_up_codes_are_slowed_down(self) -> None:
+        for ask, path in ((self.portal, "/login/oidc/return?code=x"), (self.http, "/.carme/enter?code=x")):
+            with self.subTest(path):
+                answers = [ask(path) for _ in range(250)]
+                self.assertEqual(429, answers[-1].status)
+                self.assertIn(b"Too many attempts", answers[-1].body)
+        self.assertEqual(200, self.portal("/login").status)
+
     def raw_status(self, request: str) -> int:
         return int(self.raw(request).split()[1])
 

@@ -34,7 +34,7 @@ class KilledLaunchIT {
 
     @Test
     @Tag("long")
-    @Timeout(value = 55, unit = TimeUnit.MINUTES)
+    @Timeout(value = 80, unit = TimeUnit.MINUTES)
     void tenTimesAtEachStep(Site site, Browser browser) {
         KilledLaunches killed = new KilledLaunches(site, Api.of(site, browser.signedIn("alice")));
         for (int i = 1; i <= TIMES; i++) {

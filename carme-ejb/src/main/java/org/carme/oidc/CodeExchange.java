@@ -59,7 +59,7 @@ final class CodeExchange {
                 known.metadata().getTokenEndpointURI(),
                 authentication(settings, known.metadata().getTokenEndpointAuthMethods()),
                 new AuthorizationCodeGrant(code, settings.returnAddress(), way.verifier()));
-        IDTokenClaimsSet claims = validated(tokens(provider.send(request.toHTTPRequest())), way, known);
+        IDTokenClaimsSet claims = validated(tokens(provider.exchange(request.toHTTPRequest())), way, known);
         return new Vouched(uid(claims), vouchesForSecondFactor(claims));
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocketFactory;
 import org.carme.platform.TrustedAuthorities;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,11 @@ final class Provider {
     private static final Duration KEYS_PAUSE = Duration.ofSeconds(30);
 
     private final OidcSettings settings;
-    private final ProviderCalls calls;
+    private final ProviderCalls descriptions;
+
+    /** With places of its own: made-up codes, which anybody can send, keep nobody from learning where to log in. */
+    private final ProviderCalls exchanges;
+
     private final Clock clock;
     private volatile Known known;
 
@@ -44,7 +49,9 @@ final class Provider {
 
     Provider(OidcSettings settings, Clock clock) {
         this.settings = settings;
-        this.calls = new ProviderCalls(TrustedAuthorities.sockets(OidcSetting.CA_FILE, settings.caFile()));
+        SSLSocketFactory tls = TrustedAuthorities.sockets(OidcSetting.CA_FILE, settings.caFile());
+        this.descriptions = new ProviderCalls(tls);
+        this.exchanges = new ProviderCalls(tls);
         this.clock = clock;
     }
 
@@ -66,7 +73,8 @@ final class Provider {
     /** Asks it now; while it does not answer nobody is sent there. */
     Known ask() {
         try {
-            Known now = described(send(new OIDCProviderConfigurationRequest(settings.issuer()).toHTTPRequest()));
+            Known now = described(
+                    answer(descriptions, new OIDCProviderConfigurationRequest(settings.issuer()).toHTTPRequest()));
             known = now;
             return now;
         } catch (ProviderUnreachable e) {
@@ -90,8 +98,12 @@ final class Provider {
         }
     }
 
-    /** The answer to a request, whatever it says. */
-    HTTPResponse send(HTTPRequest request) {
+    /** What it gives for a code, whatever that is. */
+    HTTPResponse exchange(HTTPRequest request) {
+        return answer(exchanges, request);
+    }
+
+    private HTTPResponse answer(ProviderCalls calls, HTTPRequest request) {
         try {
             return calls.send(request);
         } catch (IOException e) {
@@ -112,7 +124,7 @@ final class Provider {
     }
 
     private JWKSource<SecurityContext> keys(URI address) throws MalformedURLException {
-        return JWKSourceBuilder.<SecurityContext>create(address.toURL(), calls)
+        return JWKSourceBuilder.<SecurityContext>create(address.toURL(), descriptions)
                 .cache(KEYS_KEPT.toMillis(), KEYS_WAIT.toMillis())
                 .refreshAheadCache(false)
                 .rateLimited(KEYS_PAUSE.toMillis())

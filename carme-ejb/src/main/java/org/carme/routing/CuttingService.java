@@ -8,7 +8,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.carme.user.Guarded;
@@ -31,25 +30,24 @@ public class CuttingService {
     private Denials denials;
     private GatewayControl gateways;
     private ProxyPart proxy;
+    private Conversations conversations;
 
     /** For the container. */
     public CuttingService() {}
 
     @Inject
-    CuttingService(Denials denials, GatewayControl gateways, ProxyPart proxy) {
+    CuttingService(Denials denials, GatewayControl gateways, ProxyPart proxy, Conversations conversations) {
         this.denials = denials;
         this.gateways = gateways;
         this.proxy = proxy;
+        this.conversations = conversations;
     }
 
-    /** One round: ends what has outlived its login, then tells all gateways that have to hear something, side by side. */
+    /** One round: ends what has outlived its login, and has all gateways told that have to hear something. It waits for none of them. */
     @Permitted(Permission.CUT_GRANTS)
     public void cut() {
         denials.endOutlived();
-        CompletableFuture.allOf(denials.findJobsToTell().stream()
-                        .map(job -> CompletableFuture.runAsync(() -> tell(job), executor))
-                        .toArray(CompletableFuture[]::new))
-                .join();
+        denials.findJobsToTell().forEach(job -> conversations.begin(job, executor, this::tell));
     }
 
     private void tell(UUID job) {

@@ -21,7 +21,7 @@ class GatewayControlTest {
     private static final byte[] RECORD = {0x16, 0x03, 0x03, 0x40, 0x00};
 
     @Test
-    @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aGatewayThatSaysABitNowAndThenHoldsNobodyUp() throws Exception {
         try (ServerSocket hostile = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread dripping = new Thread(() -> drip(hostile));

@@ -2,9 +2,11 @@ package org.carme.view.state;
 
 import jakarta.faces.FacesException;
 import jakarta.faces.application.ViewExpiredException;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseWriter;
 import jakarta.faces.render.ResponseStateManager;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,10 +16,12 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
-import org.carme.user.Principal;
 import org.carme.web.security.Person;
 
-/** Writes a page's state into the page and reads it back. Nothing is read that does not bear Carme's seal for this person. */
+/**
+ * Writes a page's state into the page and reads it back. Nothing is read that does not bear Carme's seal for this person and page, nor what a link
+ * brings along: a page acts on what its own form sends by POST, which other origins can't ({@code OriginFilter}).
+ */
 class SealedStateManager extends ResponseStateManager {
 
     private final Seal seal;
@@ -45,13 +49,13 @@ class SealedStateManager extends ResponseStateManager {
         } catch (IOException e) {
             throw new FacesException("A page's state cannot be written", e);
         }
-        return seal.close(bytes.toByteArray(), owner());
+        return seal.close(bytes.toByteArray(), purpose(context.getViewRoot().getViewId()));
     }
 
     @Override
     public Object getState(FacesContext context, String viewId) {
         String text = context.getExternalContext().getRequestParameterMap().get(VIEW_STATE_PARAM);
-        byte[] bytes = text == null ? null : seal.open(text, owner()).orElse(null);
+        byte[] bytes = text == null ? null : seal.open(text, purpose(viewId)).orElse(null);
         if (bytes == null) {
             throw new ViewExpiredException("The page's state is not for this person, or from another key", viewId);
         }
@@ -65,7 +69,9 @@ class SealedStateManager extends ResponseStateManager {
 
     @Override
     public boolean isPostback(FacesContext context) {
-        return context.getExternalContext().getRequestParameterMap().containsKey(VIEW_STATE_PARAM);
+        ExternalContext external = context.getExternalContext();
+        return "POST".equals(((HttpServletRequest) external.getRequest()).getMethod())
+                && external.getRequestParameterMap().containsKey(VIEW_STATE_PARAM);
     }
 
     @Override
@@ -73,8 +79,13 @@ class SealedStateManager extends ResponseStateManager {
         return false;
     }
 
-    private static String owner() {
-        return Person.find().map(Principal::uid).orElse("");
+    /** Whose page it is, how far that person has come, and which page: half a login makes nothing for the whole one. */
+    private static String purpose(String viewId) {
+        return Person.find()
+                        .map(person -> (person.isHalfway() ? "halfway " : "complete ") + person.uid())
+                        .orElse("nobody")
+                + " "
+                + viewId;
     }
 
     /** Finds classes where the application is. */
