@@ -98,7 +98,7 @@ def _agrees(row: Row, picture: Picture, told: dict[tuple[str, str], set[str]]) -
     elif alive:
         yield Finding("ended too early", row.uuid, f"shown as {row.state}, but SLURM has {_words(alive[0])}")
     elif last is None or last.end is None:
-        if row.state not in TOLD_FAILURES:
+        if row.state not in TOLD_FAILURES and not (row.state == "TIMEOUT" and row.batch_id in picture.exhausted):
             yield Finding("wrong end", row.uuid, f"shown as {row.state}, but SLURM has lost it: {_words(last)}")
     elif row.state != _final(last, accounted) and row.state not in told.get((last.number, last.submitted), set()):
         yield Finding("wrong end", row.uuid, f"shown as {row.state}, but SLURM says {_words(last)}")

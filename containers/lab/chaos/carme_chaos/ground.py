@@ -69,6 +69,10 @@ class Ground:
         lines = (Path("/var/lib/carme-lab") / self.name / "ids").read_text(encoding="utf-8").splitlines()
         return {words[1]: int(words[2].partition(":")[0]) for words in map(str.split, lines) if words[0] == "home"}
 
+    def slurmctld_log(self) -> str:
+        """What slurmctld wrote since the lab came up."""
+        return (Path("/var/lib/carme-lab") / self.name / "log" / "head" / "slurmctld.log").read_text(encoding="utf-8", errors="replace")
+
     def keep_logs(self, directory: Path) -> None:
         """Copies what one has to read when something was found."""
         lab = Path("/var/lib/carme-lab") / self.name / "log" / "head"

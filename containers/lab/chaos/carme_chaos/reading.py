@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from carme_chaos import nodes
@@ -12,6 +13,7 @@ from carme_chaos.schedule import USERS
 
 SEPARATOR = "\x1f"
 LIMIT = 8.0
+EXHAUSTED = re.compile(r"Time limit exhausted for JobId=(\d+)$", re.MULTILINE)
 
 ROWS = """
 SELECT JSON_OBJECT('uuid', j.uuid, 'owner', u.uid, 'key', j.idempotency_key, 'state', j.state, 'ended', j.ended IS NOT NULL,
@@ -40,7 +42,8 @@ class Reader:
         found = [each for each in nodes.look(nodes.networks(self._ground)) if each.user in people]
         processes = tuple(each for each in found if isinstance(each, Process))
         listeners = tuple(each for each in found if isinstance(each, Listener))
-        return Picture(before, rows, queue, self.queue(), accounts, processes, listeners, self._users)
+        ended = exhausted(self._ground.slurmctld_log())
+        return Picture(before, rows, queue, self.queue(), accounts, processes, listeners, self._users, ended)
 
     def rows(self) -> dict[str, Row]:
         """Carme's jobs of this run."""
@@ -79,6 +82,11 @@ class Reader:
             for number, user, state, submitted, started, name in jobs
             if int(submitted) >= int(self._since)
         )
+
+
+def exhausted(log: str) -> frozenset[str]:
+    """The numbers of the jobs that ran into their limit."""
+    return frozenset(EXHAUSTED.findall(log))
 
 
 def unlisted(numbers: Iterable[str]) -> list[str]:

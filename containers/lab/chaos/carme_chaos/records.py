@@ -90,7 +90,10 @@ class Listener:
 
 @dataclass(frozen=True)
 class Picture:
-    """All that was read for one look, in this order: rows, queue, accounting, rows again, nodes, queue again."""
+    """All that was read for one look, in this order: rows, queue, accounting, rows again, nodes, queue again.
+
+    exhausted: numbers of the jobs that slurmctld ended at their limit by its own log. Killed right after it, it never told slurmdbd.
+    """
 
     rows_before: Mapping[str, Row]
     rows: Mapping[str, Row]
@@ -100,6 +103,7 @@ class Picture:
     processes: tuple[Process, ...] = ()
     listeners: tuple[Listener, ...] = ()
     users: Mapping[str, int] = field(default_factory=dict)
+    exhausted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,12 @@ class AgreementTest(unittest.TestCase):
         self.assertEqual([], found(picture([row(state="COMPLETED")], [], lives)))
         self.assertEqual([("wrong end", ALICE)], found(picture([row(state="NODE_FAIL")], [], lives)))
 
+    def test_an_end_that_only_slurmctlds_log_knows_is_known(self) -> None:
+        view = picture([row(state="TIMEOUT")], [], exhausted=frozenset({"7"}))
+        self.assertEqual([], found(view))
+        self.assertEqual([("wrong end", ALICE)], found(picture([row(state="TIMEOUT")], [], exhausted=frozenset({"77"}))))
+        self.assertEqual([("wrong end", ALICE)], found(picture([row(state="COMPLETED")], [], exhausted=frozenset({"7"}))))
+
     def test_one_key_with_two_jobs_is_doubled(self) -> None:
         click = Click("user01", "key-1", "double click", 2, 0, [ALICE, BOB])
         self.assertIn(("doubled", "key-1"), found(picture([row(), row(BOB)], [job(), job(BOB, number="8")]), (click,)))

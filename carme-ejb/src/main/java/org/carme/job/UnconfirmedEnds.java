@@ -87,16 +87,24 @@ public class UnconfirmedEnds implements Inquiry {
         if (!followed && found.filter(each -> each.state().isEnded()).isPresent()) {
             change(end, job -> Adoption.account(job, found.get(), now));
         } else if (!end.over()) {
-            if (followed || !end.exact()) {
-                adoption.lookFor(end.job(), List.of());
-            }
-            lookInQueue(end, now);
+            lookInQueue(end, followed, now);
         }
     }
 
-    private void lookInQueue(OpenQuestions.End end, Instant now) {
+    private void lookInQueue(OpenQuestions.End end, boolean followed, Instant now) {
         try {
-            Optional<JobSnapshot> queued = memory.queued(end.batchId()).filter((Predicate<JobSnapshot>) end::isMetBy);
+            Optional<JobSnapshot> listed = memory.queued(end.batchId());
+            if (followed || !end.exact()) {
+                // A life that begins with a requeue is in the queue before accounting knows of it.
+                adoption.lookFor(
+                        end.job(),
+                        listed
+                                .filter(each ->
+                                        each.uuid().filter(end.job()::equals).isPresent())
+                                .stream()
+                                .toList());
+            }
+            Optional<JobSnapshot> queued = listed.filter((Predicate<JobSnapshot>) end::isMetBy);
             if (queued.isPresent()) {
                 change(end, job -> job.observe(Observations.of(queued.get()), Sighting.LOOKED_UP, now));
             } else if (end.gone().filter(gone -> isForgotten(gone, now)).isPresent()) {

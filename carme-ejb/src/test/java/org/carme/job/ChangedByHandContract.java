@@ -109,6 +109,21 @@ abstract class ChangedByHandContract extends FollowingContract {
         assertThat(now(job).state()).isEqualTo(JobState.TIMEOUT);
     }
 
+    /** The node failed it at once; SLURM holds it in the queue, and tells accounting of the new life only when it is released. */
+    @Test
+    void aJobThatWasNeverSeenAndIsRequeuedIsNotOver() {
+        JobView job = world.service.launch(World.request());
+        Instant first = world.clock.instant();
+        world.cluster.accounting.add(record("100", "alice", BatchState.NODE_FAIL, first, 0));
+        world.cluster.queue.add(Snapshots.of(job.id(), "alice", "100", BatchState.PENDING, first.plusSeconds(80)));
+        world.clock.pass(Duration.ofMinutes(5));
+
+        world.reconciliation.run();
+
+        assertThat(now(job).state()).isEqualTo(JobState.PENDING);
+        assertThat(world.cluster.cancelled).isEmpty();
+    }
+
     @Test
     void aStopHoldsThroughARequeue() {
         JobView job = world.service.launch(World.request());
