@@ -15,6 +15,7 @@ import org.carme.user.User;
 public class Principals {
     private final SiteRoles siteRoles;
     private final Factors factors;
+    private FactorPolicy configured;
 
     @Inject
     public Principals(SiteRoles siteRoles, Factors factors) {
@@ -60,8 +61,11 @@ public class Principals {
         return Optional.of(new Principal(user.id(), user.uid(), user.displayName(), roles, 0));
     }
 
-    /** The site's policy; tests have their own. */
+    /** The site's policy, which stays as it is while Carme runs, and is asked for with each request; tests have their own. */
     FactorPolicy policy() {
-        return FactorPolicy.configured();
+        if (configured == null) {
+            configured = FactorPolicy.configured();
+        }
+        return configured;
     }
 }
