@@ -72,6 +72,16 @@ class Person:
     def _live(self) -> list[dict[str, Any]]:
         return json.load(self._portal("GET", "/api/v1/jobs"))
 
+    def tokens(self) -> set[str]:
+        """The numbers of this person's API tokens."""
+        return set(re.findall(r'data-revoke="([0-9]+)"', self._portal("GET", "/account").read().decode()))
+
+    def revoke(self, token: str) -> None:
+        """Ends an API token, by the form of the account page."""
+        state = Fields(self._portal("GET", "/account").read().decode()).hidden["jakarta.faces.ViewState"]
+        fields = {"revoke-form": "revoke-form", "revoke-token": token, "revoke-now": "", "jakarta.faces.ViewState": state}
+        self._portal("POST", "/account", urlencode(fields).encode(), "application/x-www-form-urlencoded").read()
+
     def await_ready(self, job: str, entry: str, events: Events) -> float:
         """When the job's button lit up: the time of the answer that said so, asked for because push told of a change."""
         deadline = time.monotonic() + PATIENCE
