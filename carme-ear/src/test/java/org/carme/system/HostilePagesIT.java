@@ -3,6 +3,7 @@ package org.carme.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
 import java.util.UUID;
@@ -72,8 +73,14 @@ class HostilePagesIT {
         assertThat(dashboard.page().locator("#dashboard").count())
                 .as("alice is still logged in")
                 .isEqualTo(1);
-        hostile.evaluate(FORM, List.of(site.page("/logout"), "x", "y"));
-        hostile.waitForURL(site.page("/logout"));
+        String jupyter = hostile.url();
+        for (String address : List.of("/account", "/logout")) {
+            hostile.navigate(jupyter);
+            Response answer = hostile.waitForResponse(
+                    site.page(address), () -> hostile.evaluate(FORM, List.of(site.page(address), "token-name", "x")));
+            assertThat(answer.status()).as(address).isEqualTo(403);
+            hostile.waitForURL(site.page(address));
+        }
         dashboard.page().reload();
         assertThat(dashboard.page().url()).as("after a form that logs out").doesNotContain("/login");
         assertThat(dashboard.row(job).count()).isEqualTo(1);
