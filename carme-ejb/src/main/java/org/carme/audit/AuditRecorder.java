@@ -75,7 +75,7 @@ public class AuditRecorder {
                     caller.address().orElse(null),
                     audited.map(Audited::value).orElse(AuditAction.ACCESS),
                     denied ? AuditOutcome.DENIED : AuditOutcome.FAILED,
-                    subject(call),
+                    why instanceof AboutSomebody about ? AuditSubject.person(about.uid()) : subject(call),
                     why instanceof BusinessException refusal
                             ? refusal.key()
                             : why.getClass().getSimpleName()));

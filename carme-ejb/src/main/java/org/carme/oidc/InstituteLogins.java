@@ -3,10 +3,12 @@ package org.carme.oidc;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Set;
+import org.carme.directory.AccountDisabled;
 import org.carme.directory.Directory;
 import org.carme.directory.DirectoryPerson;
 import org.carme.login.FirstStep;
 import org.carme.login.Logins;
+import org.carme.login.NotAUser;
 import org.carme.login.SignedIn;
 import org.carme.platform.Token;
 import org.carme.throttling.ClientAddress;
@@ -38,7 +40,12 @@ public class InstituteLogins {
                             vouched.uid());
                     return ReturnRefused.unknownPerson();
                 });
-        SignedIn begun = begin(person, vouched.secondFactor(), from);
+        SignedIn begun;
+        try {
+            begun = begin(person, vouched.secondFactor(), from);
+        } catch (NotAUser | AccountDisabled e) {
+            throw new VouchedRefused(e, person.uid());
+        }
         LOG.info(
                 "{} came from the institute's login, from {}", begun.principal().uid(), from.address());
         return begun;

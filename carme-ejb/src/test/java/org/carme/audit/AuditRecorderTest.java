@@ -92,6 +92,35 @@ class AuditRecorderTest extends AuditFixture {
                 .doesNotContain("hunter2"));
     }
 
+    @Test
+    void aRefusalThatSaysWhomItIsAboutIsAboutThatPerson() {
+        assertThatThrownBy(() -> call("list", AuditRecorderTest::aboutAlice)).isInstanceOf(AboutAlice.class);
+        assertThat(all()).singleElement().satisfies(entry -> {
+            assertThat(entry.subjectKind()).contains("PERSON");
+            assertThat(entry.subjectId()).isPresent().isEqualTo(entry.actor());
+        });
+    }
+
+    private static Object aboutAlice() {
+        throw new AboutAlice();
+    }
+
+    private static final class AboutAlice extends BusinessException implements AboutSomebody {
+        AboutAlice() {
+            super("access.denied");
+        }
+
+        @Override
+        public String uid() {
+            return "alice";
+        }
+
+        @Override
+        public boolean isDenial() {
+            return true;
+        }
+    }
+
     private static Object denied() {
         throw new AccessDenied();
     }

@@ -21,6 +21,7 @@ import org.carme.directory.Directory;
 import org.carme.directory.DirectoryPerson;
 import org.carme.directory.DirectoryUnreachable;
 import org.carme.login.SignedIn;
+import org.carme.platform.BusinessException;
 import org.carme.platform.LocalContainer;
 import org.carme.platform.TestClock;
 import org.carme.platform.TestDatabase;
@@ -160,6 +161,7 @@ abstract class OidcFixture {
     /** Who was logged in, and by which word. */
     static final class RecordedLogins extends InstituteLogins {
         final List<String> begun = new ArrayList<>();
+        BusinessException refusal;
         boolean lastSecondFactor;
 
         RecordedLogins(Directory directory) {
@@ -168,6 +170,9 @@ abstract class OidcFixture {
 
         @Override
         SignedIn begin(DirectoryPerson person, boolean secondFactor, ClientAddress from) {
+            if (refusal != null) {
+                throw refusal;
+            }
             begun.add(person.uid());
             lastSecondFactor = secondFactor;
             return new SignedIn(

@@ -13,7 +13,11 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.carme.audit.AboutSomebody;
+import org.carme.directory.AccountDisabled;
 import org.carme.directory.DirectoryUnreachable;
+import org.carme.login.NotAUser;
+import org.carme.platform.BusinessException;
 import org.junit.jupiter.api.Test;
 
 /** What the provider says of somebody: nobody gets in by a word that it did not give, for this site, just now. The same on every database. */
@@ -103,6 +107,19 @@ abstract class OidcTokenContract extends OidcFixture {
         directory.finds("a-lice", "alice");
         provider.claims(claims -> claims.claim("preferred_username", "a-lice"));
         refused("oidc.unknown-person");
+    }
+
+    @Test
+    void whomTheSiteDoesNotLetInIsNamedToTheAudit() {
+        for (BusinessException why : List.of(new NotAUser(), new AccountDisabled())) {
+            logins.refusal = why;
+            Begun begun = service.begin("/dashboard");
+            assertThatThrownBy(() -> back(begun)).isInstanceOfSatisfying(VouchedRefused.class, refused -> {
+                assertThat(refused.key()).isEqualTo(why.key());
+                assertThat(refused.isDenial()).isTrue();
+                assertThat(((AboutSomebody) refused).uid()).isEqualTo("alice");
+            });
+        }
     }
 
     @Test
