@@ -24,6 +24,10 @@ public enum AuditAction {
     BACKUP_CODES_RENEW,
     /** An administrator took somebody's second factors away. */
     FACTORS_TAKE,
+    /** All that is stored about somebody was erased, as far as it can be. */
+    ACCOUNT_ERASE,
+    /** Somebody was handed out what is stored about them. */
+    DATA_EXPORT,
     /** Something was asked for that is not one of the other actions, and refused. */
     ACCESS,
     /** A job was started. */

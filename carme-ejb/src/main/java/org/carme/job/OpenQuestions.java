@@ -17,7 +17,10 @@ import org.carme.node.Cluster;
 @Dependent
 public class OpenQuestions {
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
-    private static final Duration ACCOUNTED_WITHIN = Duration.ofDays(7);
+
+    /** So long after an end accounting is asked for it. */
+    static final Duration ACCOUNTED_WITHIN = Duration.ofDays(7);
+
     private static final int MOST = 500;
 
     private final EntityManager entityManager;

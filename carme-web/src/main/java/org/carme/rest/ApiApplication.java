@@ -16,6 +16,7 @@ import org.carme.rest.problem.InvalidRequestMapper;
 import org.carme.rest.problem.WebProblemMapper;
 import org.carme.rest.user.AccountResource;
 import org.carme.rest.user.MeResource;
+import org.carme.rest.user.MyDataResource;
 import org.carme.rest.user.MyLoginResource;
 import org.carme.rest.user.MyLoginsResource;
 import org.carme.rest.user.MyTasteResource;
@@ -37,6 +38,7 @@ public class ApiApplication extends Application {
                 MyLoginResource.class,
                 MyLoginsResource.class,
                 MyTasteResource.class,
+                MyDataResource.class,
                 DocumentResource.class,
                 WholeJson.class,
                 BusinessProblemMapper.class,

@@ -1,0 +1,112 @@
+package org.carme.privacy;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.shiro.util.ThreadContext;
+import org.carme.apitoken.ApiTokenRecords;
+import org.carme.audit.AuditAction;
+import org.carme.audit.AuditSubject;
+import org.carme.audit.AuditTesting;
+import org.carme.factor.FactorRecords;
+import org.carme.job.JobRecords;
+import org.carme.login.LoginRecords;
+import org.carme.platform.LocalContainer;
+import org.carme.platform.TestClock;
+import org.carme.platform.TestDatabase;
+import org.carme.project.ProjectRecords;
+import org.carme.routing.GrantRecords;
+import org.carme.throttling.KnownDeviceRecords;
+import org.carme.user.CallerAddress;
+import org.carme.user.PersonalRecords;
+import org.carme.user.Principal;
+import org.carme.user.SiteRole;
+import org.carme.user.TestCaller;
+import org.carme.user.UserRecords;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Alice and bobby with a row in every table about people, on a real database, and what all features say that they store. */
+abstract class PeopleFixture {
+    final TestClock clock = new TestClock();
+    final TestCaller caller = new TestCaller();
+    TestDatabase database;
+    LocalContainer container;
+    List<PersonalRecords> features;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void addPeople() {
+        database = database();
+        container = new LocalContainer(database);
+        new Rows(database).add();
+        features = List.of(
+                new UserRecords(),
+                new LoginRecords(),
+                new KnownDeviceRecords(),
+                new ApiTokenRecords(),
+                new FactorRecords(),
+                new ProjectRecords(),
+                new JobRecords(),
+                new GrantRecords(),
+                AuditTesting.records(container.entityManager(), clock));
+        record(Rows.ALICE, "alice", "bobby");
+        record(Rows.BOB, "bobby", "alice");
+        ThreadContext.remove();
+        caller.is(person(Rows.ALICE, "alice", SiteRole.USER));
+    }
+
+    @AfterEach
+    void close() {
+        ThreadContext.remove();
+        container.close();
+    }
+
+    /** All that stands in the database, by table and column, as text. */
+    Map<String, List<String>> everything() {
+        Map<String, List<String>> cells = new TreeMap<>();
+        List<Schema.Table> tables = schema().tables();
+        container
+                .transactions()
+                .run(() -> tables.forEach(table -> rows(table).forEach(row -> {
+                    for (int i = 0; i < table.columns().size(); i++) {
+                        cells.computeIfAbsent(
+                                        table.name() + "." + table.columns().get(i), name -> new ArrayList<>())
+                                .add(row[i] instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(row[i]));
+                    }
+                })));
+        return cells;
+    }
+
+    private List<Object[]> rows(Schema.Table table) {
+        List<?> rows = container
+                .entityManager()
+                .createNativeQuery("SELECT " + String.join(", ", table.columns()) + " FROM " + table.name())
+                .getResultList();
+        return rows.stream()
+                .map(row -> row instanceof Object[] several ? several : new Object[] {row})
+                .toList();
+    }
+
+    Schema schema() {
+        return container
+                .transactions()
+                .call(() -> Schema.of(container.entityManager().unwrap(Connection.class)));
+    }
+
+    static Principal person(long id, String uid, SiteRole... roles) {
+        return new Principal(id, uid, uid, Set.copyOf(Arrays.asList(roles)), 10 + id);
+    }
+
+    private void record(long id, String uid, String other) {
+        caller.is(person(id, uid, SiteRole.USER));
+        CallerAddress.bind("at " + uid);
+        container.transactions().run(() -> AuditTesting.trail(container.entityManager(), caller, clock)
+                .done(AuditAction.TOKEN_CREATE, AuditSubject.person(other), Map.of("reason", "by " + id)));
+    }
+}
