@@ -44,6 +44,7 @@ class DirectionTest {
             Map.entry("apitoken", Set.of("user", "audit", "factor", "login")),
             Map.entry("account", Set.of("user", "audit", "directory", "throttling", "login")),
             Map.entry("oidc", Set.of("user", "audit", "directory", "throttling", "login")),
+            Map.entry("about", Set.of("user", "audit")),
             Map.entry("privacy", Set.of("user", "audit", "directory", "account")),
             Map.entry("project", Set.of("user", "audit", "login")),
             Map.entry("image", Set.of("user", "audit", "login", "project")),

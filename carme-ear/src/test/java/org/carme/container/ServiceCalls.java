@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.carme.about.SitePage;
 import org.carme.access.Matrix.Row;
 import org.carme.audit.AuditQuery;
 import org.carme.certificate.JoinAnswer;
@@ -172,6 +173,7 @@ final class ServiceCalls {
             case "long" -> service == MyLoginsService.class ? login : token;
             case "int" -> 1;
             case "OptionalLong" -> OptionalLong.empty();
+            case "SitePage" -> SitePage.PRIVACY;
             case "AuditQuery" -> AuditQuery.ALL;
             case "boolean" -> false;
             case "String" -> "rec";

@@ -24,6 +24,8 @@ public enum AuditAction {
     BACKUP_CODES_RENEW,
     /** An administrator took somebody's second factors away. */
     FACTORS_TAKE,
+    /** An administrator ended somebody's logins. */
+    PERSON_LOGOUT,
     /** All that is stored about somebody was erased, as far as it can be. */
     ACCOUNT_ERASE,
     /** Somebody was handed out what is stored about them. */
@@ -52,6 +54,8 @@ public enum AuditAction {
     TEMPLATE_CHANGE,
     /** An image is another, or is shown to others, than before. */
     IMAGE_CHANGE,
+    /** What the site tells everybody on one of its pages is another text. */
+    SITE_TEXT_CHANGE,
     /** The audit was searched or exported. */
     AUDIT_READ,
     /** The chain of the audit was checked. */

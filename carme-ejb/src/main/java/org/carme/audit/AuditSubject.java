@@ -30,6 +30,8 @@ public record AuditSubject(Kind kind, String id) {
         TEMPLATE,
         /** An image, by its name. */
         IMAGE,
+        /** A page on which the site tells everybody something, by its name. */
+        PAGE,
         /** A method of a service, where nothing more is known. */
         SERVICE,
         /** A request that ended before any service was asked, by what stopped it. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.shiro.util.ThreadContext;
+import org.carme.about.SiteTextRecords;
 import org.carme.apitoken.ApiTokenRecords;
 import org.carme.audit.AuditAction;
 import org.carme.audit.AuditSubject;
@@ -54,6 +55,7 @@ abstract class PeopleFixture {
                 new ProjectRecords(),
                 new JobRecords(),
                 new GrantRecords(),
+                new SiteTextRecords(),
                 AuditTesting.records(container.entityManager(), clock));
         record(Rows.ALICE, "alice", "bobby");
         record(Rows.BOB, "bobby", "alice");

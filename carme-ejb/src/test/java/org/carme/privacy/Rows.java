@@ -109,6 +109,8 @@ final class Rows {
         long others = 3 - id;
         String uid = id == ALICE ? "alice" : "bobby";
         database.sql(
+                "INSERT INTO site_texts (page, language, number, content, made, made_by) VALUES ('TERMS', 'en', %d, 'terms', 1, %d)"
+                        .formatted(id, id),
                 "INSERT INTO factor_resets (user_id, made_by, made) VALUES (%d, %d, 1)".formatted(others, id),
                 "UPDATE jobs SET stopped_by = '%s' WHERE owner_id = %d".formatted(uid, others),
                 "INSERT INTO job_events (seq, job_id, owner_id, kind, detail, happened) VALUES (%d, %d, %d, 'STOP_ASKED', '%s', 5),"

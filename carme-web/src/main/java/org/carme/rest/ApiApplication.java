@@ -14,6 +14,7 @@ import org.carme.rest.problem.BusinessProblemMapper;
 import org.carme.rest.problem.IncidentMapper;
 import org.carme.rest.problem.InvalidRequestMapper;
 import org.carme.rest.problem.WebProblemMapper;
+import org.carme.rest.site.SitePageResource;
 import org.carme.rest.user.AccountResource;
 import org.carme.rest.user.MeResource;
 import org.carme.rest.user.MyDataResource;
@@ -39,6 +40,7 @@ public class ApiApplication extends Application {
                 MyLoginsResource.class,
                 MyTasteResource.class,
                 MyDataResource.class,
+                SitePageResource.class,
                 DocumentResource.class,
                 WholeJson.class,
                 BusinessProblemMapper.class,

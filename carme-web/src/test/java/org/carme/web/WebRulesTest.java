@@ -51,6 +51,8 @@ class WebRulesTest {
             "node",
             "cell",
             "place",
+            "person",
+            "edited",
             "moment");
 
     /** What the services offer to whoever runs Carme instead of using it. */
@@ -126,7 +128,10 @@ class WebRulesTest {
     @Test
     void nothingIsShownUnescaped() throws IOException {
         for (Path page : pages()) {
-            assertThat(Files.readString(page)).as(page.toString()).doesNotContainPattern("escape=\"(?!true)");
+            // What it shows was made of Markdown, whose HTML is escaped: MarkdownTest.
+            if (!page.endsWith("WEB-INF/tags/markdown.xhtml")) {
+                assertThat(Files.readString(page)).as(page.toString()).doesNotContainPattern("escape=\"(?!true)");
+            }
         }
         try (Stream<Path> files = Files.walk(Path.of("src/main/webapp/resources"))) {
             List<Path> scripts =

@@ -84,12 +84,16 @@ public class PageBacking {
         return Initials.of(getDisplayName());
     }
 
-    /** Whether to tell an administrator that passwords alone let people in. */
-    public boolean isPasswordsOnly() {
+    /** Whether this is somebody who runs the site. */
+    public boolean isAdministrator() {
         return Person.find()
                 .filter(principal -> principal.may(Permission.ADMINISTER_SITE))
-                .map(principal -> FactorPolicy.configured().off())
-                .orElse(false);
+                .isPresent();
+    }
+
+    /** Whether to tell an administrator that passwords alone let people in. */
+    public boolean isPasswordsOnly() {
+        return isAdministrator() && FactorPolicy.configured().off();
     }
 
     /** A text. */

@@ -14,6 +14,7 @@ final class UrlRules {
     private static final String PROXY = "proxy";
     private static final String LOOPBACK = "loopback";
     private static final String LOGIN_PAGE = "loginPage";
+    private static final String ADMINISTRATOR_PAGE = "administratorPage";
     private static final String LOGIN = "login";
     private static final String HALFWAY = "halfway";
     private static final String BEGUN = "begun";
@@ -31,6 +32,10 @@ final class UrlRules {
             Map.entry("/login/oidc", ANYBODY),
             Map.entry("/login/oidc/return", ANYBODY),
             Map.entry("/login/oidc/end", ANYBODY),
+            Map.entry("/about/disclaimer", ANYBODY),
+            Map.entry("/about/privacy", ANYBODY),
+            Map.entry("/about/terms", ANYBODY),
+            Map.entry("/about/accessibility", ANYBODY),
             Map.entry("/setup", LOOPBACK),
             Map.entry("/health", LOOPBACK),
             Map.entry("/health/live", LOOPBACK),
@@ -47,6 +52,8 @@ final class UrlRules {
             Map.entry("/history", LOGIN_PAGE),
             Map.entry("/account", LOGIN_PAGE),
             Map.entry("/account/passkey/ask", LOGIN),
+            Map.entry("/admin/people", ADMINISTRATOR_PAGE),
+            Map.entry("/admin/pages", ADMINISTRATOR_PAGE),
             Map.entry("/open/**", LOGIN_PAGE),
             Map.entry("/logout", BEGUN),
             Map.entry("/**", NOBODY));
@@ -58,6 +65,7 @@ final class UrlRules {
         add(chains, PROXY, new ProxyOnly());
         add(chains, LOOPBACK, new LoopbackOnly());
         add(chains, LOGIN_PAGE, new LoginRequired(true));
+        add(chains, ADMINISTRATOR_PAGE, new AdministratorsOnly());
         add(chains, LOGIN, new LoginRequired(false));
         add(chains, HALFWAY, new LoginBegun(true));
         add(chains, BEGUN, new LoginBegun(false));

@@ -113,6 +113,27 @@ class SecurityFilterTest {
         assertThat(exchange.answer("Location")).isEqualTo(location);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/admin/people, none, 303",
+        "/admin/people, half, 303",
+        "/admin/people, good, 403",
+        "/admin/people, operator, 403",
+        "/admin/people, administrator, 200",
+        "/admin/pages, operator, 403",
+        "/admin/pages, administrator, 200",
+        "/admin/other, administrator, 404",
+        "/about/privacy, none, 200",
+        "/about/privacy, half, 200",
+        "/about/other, administrator, 404"
+    })
+    void administrationIsForAdministratorsAndWhatTheSiteSaysForEverybody(String path, String cookie, int status)
+            throws Exception {
+        FakeExchange exchange = run(FakeExchange.get(path).cookie(LoginCookie.NAME, cookie));
+        assertThat(exchange.passed()).isEqualTo(status == 200);
+        assertThat(exchange.status()).isEqualTo(status);
+    }
+
     @Test
     void halfALoginMayDoOneThing() throws Exception {
         FakeExchange exchange = FakeExchange.get("/login/factor").cookie(LoginCookie.NAME, "half");
@@ -255,6 +276,9 @@ class SecurityFilterTest {
             }
             return switch (rawToken) {
                 case "good" -> Optional.of(ALICE);
+                case "operator" ->
+                    Optional.of(new Principal(8, "olga", "Olga", Set.of(SiteRole.USER, SiteRole.OPERATOR), 5));
+                case "administrator" -> Optional.of(new Principal(9, "adam", "Adam", Set.of(SiteRole.ADMIN), 6));
                 case "half" -> Optional.of(Principal.halfway(7, "alice", "Alice", 4));
                 default -> Optional.empty();
             };
