@@ -27,7 +27,7 @@ public class TurnedAway {
      * @param address from where it came, as a trusted proxy says it
      */
     public void token(String shown, String address) {
-        note("api-token", Token.presented(shown).isPresent() ? "token.dead" : "token.malformed", address);
+        note("api-token", Token.presented(shown).isPresent() ? "bearer.dead" : "bearer.malformed", address);
     }
 
     /**

@@ -170,7 +170,7 @@ abstract class RecordingContract extends AuditFixture {
         away.token("Basic aHVudGVyMg", "192.0.2.7");
         assertThat(all())
                 .extracting(AuditEntry::details)
-                .containsExactly("{\"reason\":\"token.dead\"}", "{\"reason\":\"token.malformed\"}");
+                .containsExactly("{\"reason\":\"bearer.dead\"}", "{\"reason\":\"bearer.malformed\"}");
         assertThat(dump()).doesNotContain("aHVudGVyMg").doesNotContain("xxx");
     }
 
@@ -191,7 +191,7 @@ abstract class RecordingContract extends AuditFixture {
             assertThat(entry.subjectKind()).contains("REQUEST");
             assertThat(entry.subjectId()).contains("api-token");
             assertThat(entry.address()).contains("2001:db8::0");
-            assertThat(entry.details()).isEqualTo("{\"reason\":\"token.dead\"}");
+            assertThat(entry.details()).isEqualTo("{\"reason\":\"bearer.dead\"}");
         });
         assertThat(all()).as("thirty, alice, and two counts").hasSize(33);
         assertThat(all().get(30).actor()).as("alice").isPresent();
