@@ -3,6 +3,7 @@ package org.carme.system;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
@@ -36,7 +37,10 @@ record Person(Site site, String cookie) {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\"[^>]*>");
     private static final Pattern LOGIN = Pattern.compile("(?im)^set-cookie: (__Host-carme=[^;]+)");
-    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Also of a name that is no text in any encoding. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** Signs in by the forms of the login pages. */
     static Person signedIn(Site site, String user) {
