@@ -57,6 +57,7 @@ class Database:
                     f"--port={self.port}",
                     "--bind-address=127.0.0.1",
                     "--innodb-flush-log-at-trx-commit=0",
+                    "--transaction-isolation=READ-COMMITTED",  # as Carme's own connections have it
                     "--character-set-server=utf8mb4",
                 ],
                 stdout=log,
