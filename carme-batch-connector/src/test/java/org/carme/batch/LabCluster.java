@@ -21,7 +21,7 @@ import org.carme.batch.transport.HeadAddress;
 import org.carme.batch.transport.HeadSettings;
 import org.junit.jupiter.api.Assumptions;
 
-/** The real cluster that the tests tagged {@code lab} run on: {@code -Dcarme.test.lab=NAME}. */
+/** The real cluster that the tests tagged {@code lab} run on: {@code -Dcarme.test.lab=NAME}, the first of several. */
 public final class LabCluster {
 
     /** Where {@code ./carme} lies: tests run in their module's directory. */
@@ -59,7 +59,7 @@ public final class LabCluster {
     public static LabCluster named() throws Exception {
         String name = System.getProperty("carme.test.lab");
         Assumptions.assumeTrue(name != null, "no lab is named by -Dcarme.test.lab; ./carme test brings one up");
-        return new LabCluster(name);
+        return new LabCluster(name.split(",")[0]);
     }
 
     public HeadSettings settings() {

@@ -32,6 +32,7 @@ enum Setting {
 
     LDAP_URL("carme.ldap.url", Kind.TEXT),
     LDAP_BASE("carme.ldap.base", Kind.TEXT),
+    LDAP_GROUPS_BASE("carme.ldap.groups-base", Kind.TEXT),
     LDAP_BIND_DN("carme.ldap.bind-dn", Kind.TEXT),
     LDAP_PASSWORD_FILE("carme.ldap.password-file", Kind.SECRET_FILE),
     LDAP_CA_FILE("carme.ldap.ca-file", Kind.FILE),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 
-/** The cluster that the tests run on. */
+/** The cluster that the tests of this process run on: of the names in {@code carme.test.lab} its own, so that none shares one with another. */
 final class Lab {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -19,9 +19,10 @@ final class Lab {
     }
 
     static Lab named() {
-        String name = System.getProperty("carme.test.lab");
-        Assumptions.assumeTrue(name != null, "no lab is named by -Dcarme.test.lab; ./carme test brings one up");
-        return new Lab(name);
+        String names = System.getProperty("carme.test.lab");
+        Assumptions.assumeTrue(names != null, "no lab is named by -Dcarme.test.lab; ./carme test brings one up");
+        int process = Integer.parseInt(System.getProperty("carme.test.process"));
+        return new Lab(names.split(",")[process - 1]);
     }
 
     String name() {

@@ -10,6 +10,9 @@ public final class DirectorySetting {
     /** Below this name people and groups are looked for. */
     public static final Setting BASE = Setting.of("carme.ldap.base");
 
+    /** Below this name groups are looked for: a group elsewhere that bears a role's name gives none. */
+    public static final Setting GROUPS_BASE = Setting.of("carme.ldap.groups-base");
+
     /** As whom Carme searches. */
     public static final Setting BIND_DN = Setting.of("carme.ldap.bind-dn");
 

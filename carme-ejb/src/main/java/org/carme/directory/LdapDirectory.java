@@ -30,6 +30,7 @@ public class LdapDirectory implements Directory {
     private final Supplier<Optional<LdapSettings>> settings;
     private LdapConnections connections;
     private String base;
+    private String groupsBase;
     private String disabledFilter;
 
     /** As configured. */
@@ -84,7 +85,8 @@ public class LdapDirectory implements Directory {
     }
 
     private LdapPeople people(LdapConnections open) {
-        return new LdapPeople(new LdapSearch(open.searches(), base), disabledFilter);
+        return new LdapPeople(
+                new LdapSearch(open.searches(), base), new LdapSearch(open.searches(), groupsBase), disabledFilter);
     }
 
     private static DirectoryUnreachable unreachable(Exception e) {
@@ -115,6 +117,7 @@ public class LdapDirectory implements Directory {
             LdapSettings configured = settings.get().orElseThrow(DirectoryNotConfigured::new);
             connections = new LdapConnections(configured);
             base = configured.base();
+            groupsBase = configured.groupsBase();
             disabledFilter = configured.disabledFilter();
         }
         return connections;

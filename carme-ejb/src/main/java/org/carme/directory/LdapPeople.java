@@ -21,25 +21,38 @@ import org.apache.directory.api.ldap.model.exception.LdapException;
 import org.apache.directory.api.ldap.model.exception.LdapInvalidAttributeValueException;
 import org.apache.directory.api.ldap.model.filter.FilterEncoder;
 import org.apache.directory.api.ldap.model.name.Dn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads people and their groups, many with each question. */
 final class LdapPeople {
     private static final int AT_ONCE = 200;
     private static final String EXPIRES = "shadowExpire";
 
+    private static final Logger LOG = LoggerFactory.getLogger(LdapPeople.class);
+
     private final LdapSearch search;
+    private final LdapSearch groupSearch;
     private final String disabledFilter;
 
-    LdapPeople(LdapSearch search, String disabledFilter) {
+    LdapPeople(LdapSearch search, LdapSearch groupSearch, String disabledFilter) {
         this.search = search;
+        this.groupSearch = groupSearch;
         this.disabledFilter = disabledFilter;
     }
 
-    /** The entry of that name. */
+    /** The entry of that name; empty as well when the directory has two of them, for nobody knows which is meant. */
     Optional<Entry> entry(String uid) throws LdapException, CursorException, IOException {
-        Entry[] found = new Entry[1];
-        search.each(accounts(List.of(uid)), each -> found[0] = each, "uid", "cn", "mail", EXPIRES);
-        return Optional.ofNullable(found[0]);
+        List<Entry> found = new ArrayList<>();
+        search.each(accounts(List.of(uid)), found::add, "uid", "cn", "mail", EXPIRES);
+        if (found.size() > 1) {
+            ambiguous(uid);
+        }
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static void ambiguous(String uid) {
+        LOG.warn("The directory has more than one account {}: nobody is taken for it", uid);
     }
 
     /** The person of that entry; empty when the directory holds the account disabled. */
@@ -67,9 +80,16 @@ final class LdapPeople {
 
     private List<DirectoryPerson> people(List<Entry> entries) throws LdapException, CursorException, IOException {
         Map<String, Entry> byUid = new HashMap<>();
+        Set<String> twice = new HashSet<>();
         for (Entry entry : entries) {
-            text(entry, "uid").filter(uid -> !isExpired(entry)).ifPresent(uid -> byUid.put(uid, entry));
+            Optional<String> uid = text(entry, "uid");
+            if (uid.isPresent() && byUid.put(uid.get(), entry) != null) {
+                twice.add(uid.get());
+            }
         }
+        twice.forEach(LdapPeople::ambiguous);
+        byUid.keySet().removeAll(twice);
+        byUid.values().removeIf(LdapPeople::isExpired);
         if (byUid.isEmpty()) {
             return List.of();
         }
@@ -102,7 +122,7 @@ final class LdapPeople {
                         byUid.values().stream()
                                 .map(entry -> entry.getDn().getName())
                                 .toList()) + "))";
-        search.each(
+        groupSearch.each(
                 filter,
                 group -> text(group, "cn").ifPresent(name -> {
                     members(group, "memberUid").forEach(member -> add(groups, uidByUid.get(member), name));

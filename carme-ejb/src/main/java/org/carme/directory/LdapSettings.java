@@ -14,7 +14,8 @@ import org.carme.platform.BadSetting;
  * @param host its name or address
  * @param port its port
  * @param tlsAtOnce whether TLS begins at once (ldaps) or by StartTLS
- * @param base below this people and groups are
+ * @param base below this people are
+ * @param groupsBase below this groups are
  * @param bindDn as whom Carme searches
  * @param password with which password
  * @param disabledFilter fits accounts that are disabled
@@ -26,6 +27,7 @@ record LdapSettings(
         int port,
         boolean tlsAtOnce,
         String base,
+        String groupsBase,
         String bindDn,
         String password,
         String disabledFilter,
@@ -43,6 +45,7 @@ record LdapSettings(
         return Optional.of(of(
                 DirectorySetting.URL.uri(),
                 DirectorySetting.BASE.text(),
+                DirectorySetting.GROUPS_BASE.find().orElseGet(DirectorySetting.BASE::text),
                 DirectorySetting.BIND_DN.text(),
                 secret(),
                 filter(),
@@ -50,13 +53,20 @@ record LdapSettings(
     }
 
     static LdapSettings of(
-            URI url, String base, String bindDn, String password, String disabledFilter, Optional<Path> caFile) {
+            URI url,
+            String base,
+            String groupsBase,
+            String bindDn,
+            String password,
+            String disabledFilter,
+            Optional<Path> caFile) {
         boolean tls = "ldaps".equals(url.getScheme());
         if (!tls && !"ldap".equals(url.getScheme()) || url.getHost() == null) {
             throw new BadSetting(DirectorySetting.URL.key(), "must be ldaps://host[:port] or ldap://host[:port]");
         }
         int port = url.getPort() != -1 ? url.getPort() : tls ? LDAPS : LDAP;
-        return new LdapSettings(url.getHost(), port, tls, base, bindDn, password, disabledFilter, caFile, TIMEOUT);
+        return new LdapSettings(
+                url.getHost(), port, tls, base, groupsBase, bindDn, password, disabledFilter, caFile, TIMEOUT);
     }
 
     static String filter() {

@@ -110,12 +110,40 @@ final class InMemoryLdap implements AutoCloseable {
     }
 
     LdapSettings settings(Optional<Path> caFile) {
+        return settings(caFile, BASE);
+    }
+
+    /** With groups only below that name. */
+    LdapSettings settings(Optional<Path> caFile, String groupsBase) {
         URI url = URI.create((tlsAtOnce ? "ldaps" : "ldap") + "://localhost:" + server.getListenPort());
-        return LdapSettings.of(url, BASE, BIND_DN, PASSWORD, DirectorySetting.DISABLED_FILTER.text(), caFile);
+        return LdapSettings.of(
+                url, BASE, groupsBase, BIND_DN, PASSWORD, DirectorySetting.DISABLED_FILTER.text(), caFile);
     }
 
     Optional<Path> caFile() {
         return Optional.of(directory.resolve(CA));
+    }
+
+    /** A unit of somebody's own, with a group that is called like another, and an account that is. */
+    void addNamesakes(String group, String member, String uid) {
+        try {
+            server.add("dn: ou=lab,ou=people," + BASE, "objectClass: organizationalUnit", "ou: lab");
+            server.add(
+                    "dn: cn=" + group + ",ou=lab,ou=people," + BASE,
+                    "objectClass: posixGroup",
+                    "cn: " + group,
+                    "memberUid: " + member);
+            server.add(
+                    "dn: uid=" + uid + ",ou=lab,ou=people," + BASE,
+                    "objectClass: inetOrgPerson",
+                    "objectClass: posixAccount",
+                    "uid: " + uid,
+                    "cn: Another one",
+                    "sn: one",
+                    "userPassword: secret of " + uid);
+        } catch (LDAPException | LDIFException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Changes somebody's entry. */

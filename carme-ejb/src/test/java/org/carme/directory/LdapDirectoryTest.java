@@ -89,6 +89,33 @@ class LdapDirectoryTest {
     }
 
     @Test
+    void groupsCountWhereTheSiteHasThemOnly() {
+        try (InMemoryLdap ldap = InMemoryLdap.ldaps()) {
+            ldap.addNamesakes("carme-admins", "alice", "mallory");
+            LdapDirectory narrow = new LdapDirectory(
+                    () -> Optional.of(ldap.settings(ldap.caFile(), "ou=groups," + InMemoryLdap.BASE)));
+
+            assertThat(narrow.authenticate("alice", secret("alice")).groups())
+                    .containsExactlyInAnyOrder("carme-users", "vision");
+            assertThat(directory(ldap).authenticate("alice", secret("alice")).groups())
+                    .as("below the whole base")
+                    .contains("carme-admins");
+        }
+    }
+
+    @Test
+    void ofTwoAccountsWithOneNameNeitherIsAnybody() {
+        try (InMemoryLdap ldap = InMemoryLdap.ldaps()) {
+            LdapDirectory directory = directory(ldap);
+            ldap.addNamesakes("vision", "bob", "alice");
+
+            assertThatThrownBy(() -> directory.authenticate("alice", secret("alice")))
+                    .isInstanceOf(WrongCredentials.class);
+            assertThat(directory.find(Set.of("alice", "bob"))).containsOnlyKeys("bob");
+        }
+    }
+
+    @Test
     void namesAreNoFilters() {
         try (InMemoryLdap ldap = InMemoryLdap.ldaps()) {
             LdapDirectory directory = directory(ldap);
@@ -207,7 +234,7 @@ class LdapDirectoryTest {
 
     @Test
     void otherSchemesAreRefusedWithTheKey() {
-        assertThatThrownBy(() -> LdapSettings.of(URI.create("http://x"), "", "", "", "", Optional.empty()))
+        assertThatThrownBy(() -> LdapSettings.of(URI.create("http://x"), "", "", "", "", "", Optional.empty()))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageContaining("carme.ldap.url");
     }
