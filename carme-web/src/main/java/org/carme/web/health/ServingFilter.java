@@ -28,6 +28,10 @@ public class ServingFilter implements Filter {
                 ((HttpServletResponse) response).setHeader("Connection", "close");
             }
             chain.doFilter(request, response);
+            if (serving.isEnding() && !request.isAsyncStarted()) {
+                // The process ends when nobody waits any more, and what is in the buffer then is lost.
+                response.flushBuffer();
+            }
         } finally {
             serving.end();
         }
