@@ -21,7 +21,7 @@ final class Lab {
     static Lab named() {
         String names = System.getProperty("carme.test.lab");
         Assumptions.assumeTrue(names != null, "no lab is named by -Dcarme.test.lab; ./carme test brings one up");
-        int process = Integer.parseInt(System.getProperty("carme.test.process"));
+        int process = Integer.parseInt(System.getProperty("carme.test.process").replace("process-", ""));
         return new Lab(names.split(",")[process - 1]);
     }
 
