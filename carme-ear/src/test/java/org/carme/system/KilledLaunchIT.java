@@ -18,7 +18,7 @@ class KilledLaunchIT {
     }
 
     @Test
-    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void aLaunchCutOffAtAnyStepGivesExactlyOneJobOrAToldFailure(Site site, Browser browser) {
         KilledLaunches killed = new KilledLaunches(site, Api.of(site, browser.signedIn("alice")));
         killed.whileSbatchRuns("killed-in-sbatch");

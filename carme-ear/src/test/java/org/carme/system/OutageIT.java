@@ -66,7 +66,7 @@ class OutageIT {
      * minute. The page is then open for longer than decisions hold without Carme.
      */
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void nothingThatIsOpenIsDroppedWhateverIsRenewedReloadedOrKilled(Site site, Browser browser) {
         site.configure("carme.access.stale=" + LONG_STALE.toSeconds() + "s", "carme.pki.job-certificate-renewal=15s");
         Dashboard dashboard = new Dashboard(browser.signedIn("alice"));
