@@ -2,10 +2,12 @@ package org.carme.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -75,7 +77,9 @@ class FactorIT {
         assertThat(third.locator("#prove")).isVisible();
 
         takeFactorsAway(site, NEWCOMER);
-        again.navigate(site.page("/dashboard"));
+        // The page hears that its login has ended and leaves by itself, perhaps just now.
+        await().ignoreExceptionsInstanceOf(PlaywrightException.class)
+                .until(() -> again.navigate(site.page("/dashboard")) != null);
         assertThat(again.locator("#sign-in")).isVisible();
         showPassword(site, again, NEWCOMER);
         assertThat(again.locator(".note.warn")).isVisible();
