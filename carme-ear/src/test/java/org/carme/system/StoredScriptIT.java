@@ -84,29 +84,40 @@ class StoredScriptIT {
 
         page.fill("#token-name", SCRIPT);
         page.click("#token-create");
-        page.locator("#new-token").waitFor();
-        page.locator("tr:has-text('onerror') [data-revoke]").click();
+        pressed(page, "tr:has-text('onerror') [data-revoke]");
         assertShown(page, page.locator("#revoke-name"));
         page.click("#revoke-now");
+        assertGone(page);
 
         addDevice(site, page);
-        page.locator("tr:has-text('onerror') [data-remove-device]").click();
+        pressed(page, "tr:has-text('onerror') [data-remove-device]");
         assertShown(page, page.locator("#remove-name"));
         page.fill("#remove-proof", OneTimeCodes.fresh(site.keys("alice")));
         page.click("#remove-now");
-        page.locator("tr:has-text('onerror')")
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        assertGone(page);
         assertUnharmed(page);
     }
 
     private static void addDevice(Site site, Page page) {
-        page.click("#add-device");
+        pressed(page, "#add-device");
         page.fill("#add-proof", OneTimeCodes.fresh(site.keys("alice")));
         page.click("#add-now");
         String key = text(page, "#new-key").replace(" ", "");
         page.fill("#device-name", SCRIPT);
         page.fill("#device-code", OneTimeCodes.fresh(List.of(key)));
         page.click("#device-confirm");
+    }
+
+    /** Presses what only the page's scripts answer to: they run once the page that a form has led to is read to its end. */
+    private static void pressed(Page page, String selector) {
+        page.locator(selector).waitFor();
+        page.waitForLoadState();
+        page.click(selector);
+    }
+
+    private static void assertGone(Page page) {
+        page.locator("tr:has-text('onerror')")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     private static String text(Page page, String selector) {
