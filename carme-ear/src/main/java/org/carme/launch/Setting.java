@@ -74,6 +74,7 @@ enum Setting {
 
     FACTOR_REQUIRED("carme.factor.required", Kind.TEXT),
     FACTOR_OFF("carme.factor.off", Kind.PASSWORDS_ONLY),
+    FACTOR_PASSKEY_ONLY("carme.factor.passkey-only", Kind.YES_OR_NO),
     FACTOR_KEY_FILE("carme.factor.key-file", Kind.OWN_SECRET_FILE),
     FACTOR_IMPORT_FILE("carme.factor.import-file", Kind.SECRET_FILE),
 
@@ -148,6 +149,7 @@ enum Setting {
                 : Optional.of("must be whole seconds from 1 to 3600")),
         LOG_FORMAT(v -> v.equals("text") || v.equals("json") ? Optional.empty() : Optional.of("must be text or json")),
         PASSWORDS_ONLY(v -> v.equals("passwords-only") ? Optional.empty() : Optional.of("must be passwords-only")),
+        YES_OR_NO(v -> v.equals("yes") || v.equals("no") ? Optional.empty() : Optional.of("must be yes or no")),
         TRANSPORT(v -> v.equals("ssh") || v.equals("local") ? Optional.empty() : Optional.of("must be ssh or local")),
         FILE(v -> Files.isReadable(Path.of(v)) && !Files.isDirectory(Path.of(v))
                 ? Optional.empty()

@@ -75,8 +75,4 @@ public class Challenge {
     String text() {
         return challenge;
     }
-
-    byte[] bytes() {
-        return Base64.getUrlDecoder().decode(challenge);
-    }
 }

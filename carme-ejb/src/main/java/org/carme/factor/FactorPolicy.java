@@ -58,6 +58,16 @@ public record FactorPolicy(Set<SiteRole> asked, boolean off) {
         return roles;
     }
 
+    /** Whether this site lets people in by a passkey alone, as configured. */
+    public static boolean allowsPasskeysAlone() {
+        String allowed = FactorSetting.PASSKEY_ONLY.text();
+        return switch (allowed) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new BadSetting(FactorSetting.PASSKEY_ONLY.key(), "must be yes or no, not " + allowed);
+        };
+    }
+
     /** Whether somebody with these roles needs a second factor. */
     public boolean asks(Set<SiteRole> roles) {
         return roles.stream().anyMatch(asked::contains);

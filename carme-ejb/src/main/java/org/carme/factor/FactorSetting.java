@@ -10,6 +10,9 @@ public final class FactorSetting {
     /** {@code passwords-only} switches the second factor off for the whole site. */
     public static final Setting OFF = Setting.of("carme.factor.off");
 
+    /** {@code yes} where a passkey may be all that a login takes. */
+    public static final Setting PASSKEY_ONLY = Setting.of("carme.factor.passkey-only", "no");
+
     /** The file with the key (256 bit, base64) that seals the keys of devices. Made when it is first needed. */
     public static final Setting KEY_FILE = Setting.of("carme.factor.key-file");
 

@@ -9,6 +9,7 @@ import org.carme.platform.SetupReview;
 public class FactorSetup {
     void review(@Observes SetupReview review) {
         review.check(FactorSetting.REQUIRED, FactorPolicy::configured);
+        review.check(FactorSetting.PASSKEY_ONLY, FactorPolicy::allowsPasskeysAlone);
         review.check(FactorSetting.KEY_FILE, () -> FactorKeyFile.read(FactorSetting.KEY_FILE.path()));
     }
 }

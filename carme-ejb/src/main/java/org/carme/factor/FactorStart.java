@@ -31,6 +31,9 @@ public class FactorStart {
         if (FactorPolicy.configured().off()) {
             LOG.warn("Passwords alone let people in: {} is set", FactorSetting.OFF.key());
         }
+        if (FactorPolicy.allowsPasskeysAlone()) {
+            LOG.info("A passkey alone lets people in: {} is set", FactorSetting.PASSKEY_ONLY.key());
+        }
         if (FactorSetting.KEY_FILE.find().isPresent()) {
             FactorKeyFile.read(FactorSetting.KEY_FILE.path());
         }

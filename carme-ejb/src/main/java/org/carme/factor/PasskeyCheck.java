@@ -17,6 +17,7 @@ import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,13 +45,24 @@ final class PasskeyCheck {
     private static final AttestedCredentialDataConverter CREDENTIALS = new AttestedCredentialDataConverter(CONVERTER);
 
     private final RelyingParty site;
+    private final boolean ofTheOwner;
 
     PasskeyCheck(RelyingParty site) {
+        this(site, false);
+    }
+
+    private PasskeyCheck(RelyingParty site, boolean ofTheOwner) {
         this.site = site;
+        this.ofTheOwner = ofTheOwner;
+    }
+
+    /** The same, of proofs by which an authenticator says as well that it knew its owner: by a finger, a face or a PIN. */
+    PasskeyCheck ofTheOwner() {
+        return new PasskeyCheck(site, true);
     }
 
     /** What an authenticator made, if it made it for this challenge. */
-    Optional<MadeCredential> made(String answer, Challenge challenge) {
+    Optional<MadeCredential> made(String answer, String challenge) {
         try {
             RegistrationData data = MANAGER.verify(
                     MANAGER.parseRegistrationResponseJSON(bounded(answer)),
@@ -79,7 +91,7 @@ final class PasskeyCheck {
     }
 
     /** What that proves of this passkey. */
-    Proof proof(AuthenticationData data, Passkey passkey, Challenge challenge) {
+    Proof proof(AuthenticationData data, Passkey passkey, String challenge) {
         CredentialRecordImpl known = new CredentialRecordImpl(
                 null,
                 null,
@@ -95,7 +107,7 @@ final class PasskeyCheck {
             MANAGER.verify(
                     data,
                     new AuthenticationParameters(
-                            server(challenge), known, List.of(passkey.credentialId()), false, true));
+                            server(challenge), known, List.of(passkey.credentialId()), ofTheOwner, true));
             return Proof.PASSKEY;
         } catch (MaliciousCounterValueException e) {
             return Proof.COPIED;
@@ -105,11 +117,11 @@ final class PasskeyCheck {
         }
     }
 
-    private ServerProperty server(Challenge challenge) {
+    private ServerProperty server(String challenge) {
         return ServerProperty.builder()
                 .origin(new Origin(site.origin()))
                 .rpId(site.id())
-                .challenge(new DefaultChallenge(challenge.bytes()))
+                .challenge(new DefaultChallenge(Base64.getUrlDecoder().decode(challenge)))
                 .build();
     }
 

@@ -19,7 +19,7 @@ final class PasskeyOptions {
     }
 
     /** For a new passkey, by an authenticator that holds none of this account yet. */
-    String creation(Challenge challenge, PasskeyOwner owner, String uid, List<Passkey> known) {
+    String creation(String challenge, PasskeyOwner owner, String uid, List<Passkey> known) {
         JsonArrayBuilder algorithms = Json.createArrayBuilder();
         PasskeyCheck.ALGORITHMS.forEach(algorithm -> algorithms.add(Json.createObjectBuilder()
                 .add("type", TYPE)
@@ -32,7 +32,7 @@ final class PasskeyOptions {
                                 .add("id", owner.handle())
                                 .add("name", uid)
                                 .add("displayName", uid))
-                .add("challenge", challenge.text())
+                .add("challenge", challenge)
                 .add("pubKeyCredParams", algorithms)
                 .add("timeout", Challenge.LIFE.toMillis())
                 .add("excludeCredentials", credentials(known))
@@ -47,13 +47,22 @@ final class PasskeyOptions {
     }
 
     /** For a proof by one of these. */
-    String request(Challenge challenge, List<Passkey> known) {
+    String request(String challenge, List<Passkey> known) {
+        return request(challenge, credentials(known), "preferred");
+    }
+
+    /** For a proof by any that an authenticator holds for this site, whoever's it is; the authenticator has to make sure of its owner. */
+    String visit(String challenge) {
+        return request(challenge, Json.createArrayBuilder(), "required");
+    }
+
+    private String request(String challenge, JsonArrayBuilder allowed, String userVerification) {
         return Json.createObjectBuilder()
-                .add("challenge", challenge.text())
+                .add("challenge", challenge)
                 .add("timeout", Challenge.LIFE.toMillis())
                 .add("rpId", site.id())
-                .add("allowCredentials", credentials(known))
-                .add("userVerification", "preferred")
+                .add("allowCredentials", allowed)
+                .add("userVerification", userVerification)
                 .build()
                 .toString();
     }

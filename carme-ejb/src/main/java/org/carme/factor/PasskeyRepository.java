@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Finds and keeps passkeys and what they are asked to sign. */
 @Dependent
@@ -77,6 +78,16 @@ public class PasskeyRepository {
 
     Optional<PasskeyOwner> owner(long userId) {
         return Optional.ofNullable(entityManager.find(PasskeyOwner.class, userId));
+    }
+
+    /** Whose handle this is; nobody's where it is none. */
+    OptionalLong ownerCalled(String handle) {
+        return entityManager
+                .createQuery("SELECT o.userId FROM PasskeyOwner o WHERE o.handle = :handle", Long.class)
+                .setParameter("handle", handle)
+                .getResultStream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     Optional<Challenge> challenge(long loginId, Challenge.Purpose purpose) {

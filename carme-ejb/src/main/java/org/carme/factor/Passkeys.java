@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** People's passkeys. Whoever calls holds the person's row, so that what belongs to one account comes one after the other. */
 @Dependent
@@ -41,7 +42,8 @@ public class Passkeys {
             passkeys.add(fresh);
             return fresh;
         });
-        return new PasskeyOptions(site()).creation(challenge(loginId, Challenge.Purpose.ADD), owner, uid, known);
+        return new PasskeyOptions(site())
+                .creation(challenge(loginId, Challenge.Purpose.ADD).text(), owner, uid, known);
     }
 
     /** Keeps what an authenticator made of that, if it was offered no earlier than then. */
@@ -52,7 +54,8 @@ public class Passkeys {
         if (asked.isEmpty()) {
             return Proof.LATE;
         }
-        Optional<MadeCredential> made = new PasskeyCheck(site()).made(answer, asked.get());
+        Optional<MadeCredential> made =
+                new PasskeyCheck(site()).made(answer, asked.get().text());
         if (made.isEmpty() || passkeys.knows(made.get().id())) {
             return Proof.FORGED;
         }
@@ -66,7 +69,8 @@ public class Passkeys {
         if (known.isEmpty()) {
             throw new FactorRefused("factor.passkey.none");
         }
-        return new PasskeyOptions(site()).request(challenge(loginId, Challenge.Purpose.PROVE), known);
+        return new PasskeyOptions(site())
+                .request(challenge(loginId, Challenge.Purpose.PROVE).text(), known);
     }
 
     /** What an authenticator's answer to that proves. */
@@ -75,20 +79,43 @@ public class Passkeys {
         if (asked.isEmpty()) {
             return Proof.LATE;
         }
-        PasskeyCheck check = new PasskeyCheck(site());
+        return prove(userId, new PasskeyCheck(site()), asked.get().text(), answer);
+    }
+
+    /** What a browser asks whichever authenticator its owner takes, to show who that is. */
+    String visit(String challenge) {
+        return new PasskeyOptions(site()).visit(challenge);
+    }
+
+    /** Whose an authenticator's answer says its passkey is; nobody's where nobody here is called so. It proves nothing yet. */
+    OptionalLong ownerSaid(String answer) {
+        return new PasskeyCheck(site())
+                .read(answer)
+                .map(AuthenticationData::getUserHandle)
+                .map(Passkeys::written)
+                .map(passkeys::ownerCalled)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** What an authenticator's answer proves without any other step: it has to have made sure of its owner. */
+    Proof proveAlone(long userId, String challenge, String answer) {
+        return prove(userId, new PasskeyCheck(site()).ofTheOwner(), challenge, answer);
+    }
+
+    private Proof prove(long userId, PasskeyCheck check, String challenge, String answer) {
         return check.read(answer)
-                .map(data -> prove(userId, check, data, asked.get()))
+                .map(data -> prove(userId, check, data, challenge))
                 .orElse(Proof.FORGED);
     }
 
-    private Proof prove(long userId, PasskeyCheck check, AuthenticationData data, Challenge asked) {
+    private Proof prove(long userId, PasskeyCheck check, AuthenticationData data, String challenge) {
         Optional<Passkey> named = passkeys.of(userId).stream()
                 .filter(passkey -> Arrays.equals(passkey.credentialId(), data.getCredentialId()))
                 .findFirst();
         if (named.isEmpty() || !isOwner(userId, data.getUserHandle())) {
             return Proof.FORGED;
         }
-        Proof proof = check.proof(data, named.get(), asked);
+        Proof proof = check.proof(data, named.get(), challenge);
         return proof == Proof.PASSKEY
                         && !passkeys.used(
                                 named.get().id(), data.getAuthenticatorData().getSignCount(), clock.instant())
@@ -103,8 +130,12 @@ public class Passkeys {
                 || passkeys.owner(userId)
                         .filter(owner -> MessageDigest.isEqual(
                                 owner.handle().getBytes(StandardCharsets.US_ASCII),
-                                Base64.getUrlEncoder().withoutPadding().encode(said)))
+                                written(said).getBytes(StandardCharsets.US_ASCII)))
                         .isPresent();
+    }
+
+    private static String written(byte[] handle) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(handle);
     }
 
     void remove(long userId, long id) {

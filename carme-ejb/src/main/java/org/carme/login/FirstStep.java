@@ -11,7 +11,9 @@ public enum FirstStep {
     /** By the word of the institute's login. */
     INSTITUTE(false),
     /** By the word of the institute's login, which vouches for a second factor that this site accepts. */
-    INSTITUTE_AND_FACTOR(true);
+    INSTITUTE_AND_FACTOR(true),
+    /** By a passkey alone, which made sure of its owner. */
+    PASSKEY(true);
 
     private static final Set<String> ONE_FACTOR = Arrays.stream(values())
             .filter(step -> !step.provesFactor)
@@ -27,6 +29,11 @@ public enum FirstStep {
     /** Whether no second factor is to be asked for. */
     public boolean provesFactor() {
         return provesFactor;
+    }
+
+    /** The one that a login's record of what was shown begins with. */
+    static FirstStep of(String factors) {
+        return valueOf(factors.split(",", 2)[0]);
     }
 
     /** Names of those after which a second factor may be asked for. */

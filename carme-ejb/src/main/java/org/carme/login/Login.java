@@ -116,7 +116,7 @@ public class Login {
     }
 
     LoginView view(long here) {
-        return new LoginView(id, created, lastSeen, address, AgentName.of(agent), id == here);
+        return new LoginView(id, created, lastSeen, address, AgentName.of(agent), id == here, FirstStep.of(factors));
     }
 
     /** Is over from now on. Ending it again changes nothing. */

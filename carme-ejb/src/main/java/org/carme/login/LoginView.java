@@ -11,5 +11,7 @@ import java.time.Instant;
  * @param address where it began
  * @param browser in which browser it began
  * @param here whether the question came from it
+ * @param first how its owner showed at the beginning who it is
  */
-public record LoginView(long id, Instant began, Instant lastSeen, String address, AgentName browser, boolean here) {}
+public record LoginView(
+        long id, Instant began, Instant lastSeen, String address, AgentName browser, boolean here, FirstStep first) {}

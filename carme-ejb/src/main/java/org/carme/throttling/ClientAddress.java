@@ -29,7 +29,7 @@ public record ClientAddress(String address, String agent, Optional<String> devic
     }
 
     /** The addresses among which somebody can choose freely: one IPv4 address, 2⁶⁴ of IPv6. */
-    String network() {
+    public String network() {
         if (!address.contains(":")) {
             return address;
         }

@@ -63,6 +63,29 @@ public class Throttle {
         }
     }
 
+    /**
+     * Tries something that no password is part of, by somebody who has not said a name, and counts denials.
+     *
+     * @throws TooManyAttempts when the network has to wait
+     */
+    public <T> T visiting(ClientAddress from, Supplier<T> attempt) {
+        List<GateKey> way = enter(List.of(List.of(new GateKey(
+                GateKey.Kind.NETWORK, "visit:" + from.network(), ThrottlingSetting.FAILURES_FROM_NETWORK.number()))));
+        boolean denied = false;
+        try {
+            return attempt.get();
+        } catch (BusinessException e) {
+            denied = e.isDenial();
+            throw e;
+        } finally {
+            if (denied) {
+                gates.failed(way);
+            } else {
+                gates.gaveUp(way);
+            }
+        }
+    }
+
     /** Whether the directory may have noted a wrong password. */
     private static boolean mayHaveBeenCounted(BusinessException e) {
         return !(e instanceof DirectoryNotConfigured)
@@ -79,6 +102,11 @@ public class Throttle {
         List<List<GateKey>> ways = devices.know(name, from)
                 ? List.of(List.of(known), List.of(strangers))
                 : List.of(List.of(strangers, network));
+        return enter(ways);
+    }
+
+    /** The first of these ways that is open. */
+    private List<GateKey> enter(List<List<GateKey>> ways) {
         Duration window = ThrottlingSetting.WINDOW.duration();
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             boolean busy = false;

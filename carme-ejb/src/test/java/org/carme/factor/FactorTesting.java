@@ -28,6 +28,15 @@ public final class FactorTesting {
                 clock);
     }
 
+    /** What visitors with passkeys are asked, of the same portal. */
+    public static PasskeyVisits visits(EntityManager entityManager, Clock clock) {
+        return new PasskeyVisits(
+                new PasskeyVisitRepository(entityManager),
+                passkeys(entityManager, clock),
+                new UserRepository(entityManager, clock),
+                clock);
+    }
+
     static Passkeys passkeys(EntityManager entityManager, Clock clock) {
         return new Passkeys(new PasskeyRepository(entityManager), clock) {
             @Override

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import org.carme.login.FirstStep;
 import org.carme.login.LoginView;
 import org.carme.login.MyLoginsService;
 import org.carme.web.security.CallingBrowser;
@@ -20,9 +21,16 @@ import org.carme.web.security.CallingBrowser;
 @Produces(MediaType.APPLICATION_JSON)
 public class MyLoginsResource {
 
-    /** A login as the API writes it. */
+    /** A login as the API writes it; {@code first} is what it began with. */
     public record LoginDocument(
-            long id, Instant began, Instant lastSeen, String address, String browser, String system, boolean here) {
+            long id,
+            Instant began,
+            Instant lastSeen,
+            String address,
+            String browser,
+            String system,
+            boolean here,
+            FirstStep first) {
 
         static LoginDocument of(LoginView login) {
             return new LoginDocument(
@@ -32,7 +40,8 @@ public class MyLoginsResource {
                     login.address(),
                     login.browser().program(),
                     login.browser().system(),
-                    login.here());
+                    login.here(),
+                    login.first());
         }
     }
 

@@ -2,6 +2,7 @@ package org.carme.view.account;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.carme.login.FirstStep;
 import org.carme.login.LoginView;
 
 /**
@@ -13,8 +14,10 @@ import org.carme.login.LoginView;
  * @param began when it began
  * @param lastSeen when it was last used
  * @param here whether it is the one that the page is shown in
+ * @param passkeyAlone whether a passkey was all that it took
  */
-public record LoginRow(long id, String browser, String address, String began, String lastSeen, boolean here) {
+public record LoginRow(
+        long id, String browser, String address, String began, String lastSeen, boolean here, boolean passkeyAlone) {
 
     static LoginRow of(LoginView login, String unknownBrowser) {
         String words = Stream.of(login.browser().program(), login.browser().system())
@@ -26,6 +29,7 @@ public record LoginRow(long id, String browser, String address, String began, St
                 login.address(),
                 login.began().toString(),
                 login.lastSeen().toString(),
-                login.here());
+                login.here(),
+                login.first() == FirstStep.PASSKEY);
     }
 }

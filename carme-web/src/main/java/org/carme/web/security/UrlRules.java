@@ -27,6 +27,7 @@ final class UrlRules {
             Map.entry("/login", ANYBODY),
             Map.entry("/login/factor", HALFWAY),
             Map.entry("/login/enrol", HALFWAY),
+            Map.entry("/login/passkey", ANYBODY),
             Map.entry("/login/passkey/ask", HALFWAY),
             Map.entry("/login/passkey/make", HALFWAY),
             Map.entry("/login/oidc", ANYBODY),
