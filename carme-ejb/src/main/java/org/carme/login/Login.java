@@ -136,6 +136,11 @@ public class Login {
         return FirstStep.oneFactor().contains(factors);
     }
 
+    /** Whether it began by the word of the institute's login. */
+    boolean isByInstitute() {
+        return FirstStep.of(factors).isAtInstitute();
+    }
+
     public long id() {
         return id;
     }

@@ -95,12 +95,15 @@ public class LoginService {
         return logins.absoluteEnd(caller.principal().loginId());
     }
 
-    /** Ends the caller's login, complete or not. */
+    /** Ends the caller's login, complete or not. Says whether the institute vouched for it, where the caller may still be logged in. */
     @Open("ends nothing but the login that asks for it")
     @Audited(AuditAction.LOGOUT)
-    public void signOut() {
+    public boolean signOut() {
         Principal principal = caller.principal();
+        boolean byInstitute =
+                logins.find(principal.loginId()).filter(Login::isByInstitute).isPresent();
         logins.end(principal.loginId());
         LOG.info("{} logged out", principal.uid());
+        return byInstitute;
     }
 }

@@ -42,6 +42,19 @@ abstract class AskedFactorContract extends SecondStepFixture {
     }
 
     @Test
+    void whoLogsOutIsToldWhetherTheInstituteMayStillKnowThem() {
+        assertThat(signsOut(signIn())).as("by the password").isFalse();
+        assertThat(signsOut(comesFromTheInstitute(FirstStep.INSTITUTE))).isTrue();
+        assertThat(signsOut(comesFromTheInstitute(FirstStep.INSTITUTE_AND_FACTOR)))
+                .isTrue();
+        enrol(signIn());
+        clock.pass(STEP);
+        assertThat(signsOut(prove(comesFromTheInstitute(FirstStep.INSTITUTE), code())))
+                .as("with Carme's own factor")
+                .isTrue();
+    }
+
+    @Test
     void tokensCountOnlyForWhoHasWhatTheSiteAsksFor() {
         policy = new FactorPolicy(Set.of(), true);
         SignedIn before = signIn();
@@ -78,6 +91,11 @@ abstract class AskedFactorContract extends SecondStepFixture {
                         FactorTesting.code(offered.key(), clock.instant())));
         assertThat(signIn().principal().isHalfway()).isTrue();
         assertThat(authenticate(alice.token())).as("the login that added it").isPresent();
+    }
+
+    private boolean signsOut(SignedIn login) {
+        caller.is(login.principal());
+        return container.transactions().call(service::signOut);
     }
 
     private SignedIn comesFromTheInstitute(FirstStep step) {

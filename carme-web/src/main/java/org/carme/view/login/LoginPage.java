@@ -9,7 +9,7 @@ final class LoginPage {
 
     static final String ADDRESS = "/login";
 
-    /** After logging out, where the institute's own login may be ended too. */
+    /** After logging out of what began at the institute's own login, which may be ended too. */
     static final String AFTER_LOGOUT = "/login?ended=here";
 
     private LoginPage() {}

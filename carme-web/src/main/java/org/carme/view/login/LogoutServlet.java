@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.carme.login.LoginService;
-import org.carme.oidc.OidcService;
 import org.carme.web.security.LoginCookie;
 
 /** Logs out, by POST only: a link or an image of somebody else's page must not do it. */
@@ -16,13 +15,10 @@ public class LogoutServlet extends HttpServlet {
     @Inject
     private transient LoginService logins;
 
-    @Inject
-    private transient OidcService institute;
-
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-        logins.signOut();
+        boolean byInstitute = logins.signOut();
         LoginCookie.clear(response);
-        LoginPage.leave(response, institute.isOffered() ? LoginPage.AFTER_LOGOUT : LoginPage.ADDRESS);
+        LoginPage.leave(response, byInstitute ? LoginPage.AFTER_LOGOUT : LoginPage.ADDRESS);
     }
 }
