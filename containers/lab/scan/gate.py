@@ -65,11 +65,11 @@ class Diary:
 class Gate:
     """Serves one pass of the scanner, as one person."""
 
-    def __init__(self, target: Target, cookie: str, bounds: Bounds, cookie_line: str = "") -> None:
+    def __init__(self, target: Target, cookie: str, bounds: Bounds, cookie_line: str = "", password: str = "") -> None:
         self.target = target
         self.bounds = bounds
         self.diary = Diary()
-        self.states = States(bounds)
+        self.states = States(bounds, password)
         self.calls: dict[str, dict[str, list[dict[str, str]]]] = {}
         self.cookie_line = cookie_line
         self._cookie = cookie

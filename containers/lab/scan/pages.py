@@ -25,6 +25,7 @@ class Bounds:
         self.modules: list[str] = content["modules"]
         self.state: set[str] = set(content["fresh"]["state"])
         self.keys: set[str] = set(content["fresh"]["keys"])
+        self.passwords: set[str] = set(content["fresh"]["passwords"])
         self.left_alone: list[str] = [rule["field"] for rule in content["left_alone"]]
         self.unvisited: dict[str, str] = {rule["route"]: rule["reason"] for rule in content["unvisited"]}
         self.barred_requests = {rule["request"]: rule["reason"] for rule in content["barred"] if "request" in rule}
@@ -55,10 +56,12 @@ class States:
     """The sealed state of pages and the one-time keys of their forms.
 
     The scanner would take each new value for a new form, and an old one leads nowhere. It sees one word instead, which becomes the newest
-    state of that page, or a fresh key, when a form is sent: as a browser would send it that has just loaded the page.
+    state of that page, or a fresh key, when a form is sent: as a browser would send it that has just loaded the page. Where a form asks for
+    the person's password, the right one is sent.
     """
 
-    def __init__(self, bounds: Bounds) -> None:
+    def __init__(self, bounds: Bounds, password: str = "") -> None:
+        self._passwords = dict.fromkeys(bounds.passwords, password)
         self._names = bounds.state | bounds.keys
         self._keys = bounds.keys
         self._newest: dict[tuple[str, str], str] = {}
@@ -81,8 +84,13 @@ class States:
     def restore(self, path: str, body: bytes) -> bytes:
         if HIDDEN.encode() not in body:
             return body
-        fields = [(name, self._value(path, name) if value == HIDDEN else value) for name, value in pairs(body)]
+        fields = [(name, self._sent(path, name, value)) for name, value in pairs(body)]
         return urlencode(fields, errors="surrogateescape").encode("ascii")
+
+    def _sent(self, path: str, name: str, value: str) -> str:
+        if name in self._passwords:
+            return self._passwords[name]
+        return self._value(path, name) if value == HIDDEN else value
 
     def _value(self, path: str, name: str) -> str:
         if name in self._keys:

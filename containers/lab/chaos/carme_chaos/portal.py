@@ -7,6 +7,7 @@ import json
 import socket
 import ssl
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPException, HTTPMessage
@@ -70,15 +71,22 @@ class Portal:
         user = account["user"]
         session = _Session(self, self._url)
         page = session.send("/login", {"uid": user, "password": account["password"], "sign-in": ""}, "login-form")
-        for code in islice(codes(account["keys"]), MOST_CODES):
-            if "factor-form" not in page:
-                break
-            page = session.send("/login/factor", {"code": code, "prove": ""}, "factor-form")
-        page = session.send("/account", {"token-name": "chaos", "token-create": ""}, "tokens-form")
-        found = _Form("").read(page).texts.get("new-token", "")
-        if not found:
+        untried = islice(codes(account["keys"]), MOST_CODES)
+        while "factor-form" in page:
+            page = session.send("/login/factor", {"code": self._next(user, untried), "prove": ""}, "factor-form")
+        while True:
+            proof = {"token-proof": self._next(user, untried), "token-password": account["password"]}
+            page = session.send("/account", {"token-name": "chaos", "token-create": ""} | proof, "tokens-form")
+            found = _Form("").read(page).texts.get("new-token", "")
+            if found:
+                return found
+
+    @staticmethod
+    def _next(user: str, untried: Iterator[str]) -> str:
+        code = next(untried, None)
+        if code is None:
             raise Lost(f"{user} got no token")
-        return found
+        return code
 
 
 class _Session:

@@ -92,6 +92,11 @@ class StatesTest(unittest.TestCase):
         keys = {states.restore("/a", f"launch-key={HIDDEN}".encode()) for _ in range(2)}
         self.assertEqual(2, len(keys))
 
+    def test_the_right_password_is_sent_whatever_the_scanner_types(self) -> None:
+        states = States(bounds(), "s3cret")
+        sent = states.restore("/a", f"jakarta.faces.ViewState={HIDDEN}&token-password=guess&token-name=x".encode())
+        self.assertEqual(b"jakarta.faces.ViewState=&token-password=s3cret&token-name=x", sent)
+
     def test_anything_else_stays_byte_by_byte(self) -> None:
         states = States(bounds())
         for body in (b"", b"a=%ff&b", b'{"x": "\xff"}'):

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.carme.access.Matrix;
-import org.carme.apitoken.ApiTokenService;
+import org.carme.apitoken.NewApiTokens;
 import org.carme.job.JobService;
 import org.carme.job.JobState;
 import org.carme.job.JobView;
@@ -64,7 +64,7 @@ class WiringIT {
     private LoginService loginService;
 
     @Inject
-    private ApiTokenService tokens;
+    private NewApiTokens tokens;
 
     @Inject
     private ClusterService cluster;
@@ -159,8 +159,9 @@ class WiringIT {
         Visitors visitors = new Visitors(logins, loginService);
         Principal owner = visitors.arrive("owner").orElseThrow();
         UUID job = Acting.as(owner, () -> jobs.launch(vision("asked for"))).id();
-        long token =
-                Acting.as(owner, () -> tokens.create("asked for", null)).view().id();
+        long token = Acting.as(owner, () -> tokens.make(owner, "asked for", null))
+                .view()
+                .id();
         Matrix matrix;
         try (InputStream text = getClass().getResourceAsStream("/" + MATRIX)) {
             matrix = Matrix.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));

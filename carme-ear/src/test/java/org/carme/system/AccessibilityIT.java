@@ -41,6 +41,7 @@ class AccessibilityIT {
         accessibility.look("no ended jobs", page);
         page.navigate(site.page("/account"));
         page.fill("#token-name", "laptop");
+        page.fill("#token-password", site.password("carol"));
         page.click("#token-create");
         page.locator("#new-token").waitFor();
         accessibility.look("account with a token", page);

@@ -16,6 +16,8 @@ record Api(Site site, String token) {
         Page page = signedIn.context().newPage();
         page.navigate(site.page("/account"));
         page.fill("#token-name", "test");
+        String user = page.locator("#password-form input[name=username]").inputValue();
+        page.fill("#token-password", site.password(user));
         page.click("#token-create");
         String token = page.locator("#new-token").textContent().strip();
         page.close();

@@ -58,12 +58,14 @@ class AttacksIT {
         String name = "by-anothers-state-" + UUID.randomUUID();
         Map<String, String> fields = Person.hidden(alice.get("/account").body());
         fields.putAll(Map.of("token-name", name, "token-days", "90", "token-create", "token-create"));
+        fields.put("token-password", site.password("bob"));
 
         Curl.Answer answer = bob.post("/account", fields);
 
         assertThat(answer.text()).doesNotContain("new-token");
         assertThat(bob.get("/account").body()).doesNotContain(name);
         assertThat(alice.get("/account").body()).doesNotContain(name);
+        fields.put("token-password", site.password("alice"));
         assertThat(alice.post("/account", fields).text())
                 .as("with its own owner it works")
                 .contains(name);

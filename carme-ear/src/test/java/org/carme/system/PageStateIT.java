@@ -28,7 +28,7 @@ class PageStateIT {
     @Test
     void aLinkDoesNothingInSomebodysName(Site site) {
         Person alice = Person.signedIn(site, "alice");
-        Map<String, String> fields = token(alice.get("/account"), "by-a-link");
+        Map<String, String> fields = token(site, alice.get("/account"), "by-a-link");
 
         followed(new Curl(site).header("Cookie", alice.cookie()), site, "/account", fields);
 
@@ -41,7 +41,7 @@ class PageStateIT {
     @Test
     void theStateOfAnotherPageIsWorthNothing(Site site) {
         Person alice = Person.signedIn(site, "alice");
-        Map<String, String> fields = token(alice.get("/account"), "by-another-page");
+        Map<String, String> fields = token(site, alice.get("/account"), "by-another-page");
         fields.putAll(Person.hidden(alice.get("/history").body()));
         fields.put("tokens-form", "tokens-form");
 
@@ -50,9 +50,10 @@ class PageStateIT {
         assertThat(alice.get("/account").body()).doesNotContain("by-another-page");
     }
 
-    private static Map<String, String> token(Curl.Answer account, String name) {
+    private static Map<String, String> token(Site site, Curl.Answer account, String name) {
         Map<String, String> fields = Person.hidden(account.body());
         fields.putAll(Map.of("token-name", name, "token-days", "90", "token-create", "token-create"));
+        fields.put("token-password", site.password("alice"));
         return fields;
     }
 

@@ -83,6 +83,7 @@ class StoredScriptIT {
         assertThat(text(page, "#logins")).contains("Firefox").doesNotContain("onerror");
 
         page.fill("#token-name", SCRIPT);
+        page.fill("#token-password", site.password("alice"));
         page.click("#token-create");
         pressed(page, "tr:has-text('onerror') [data-revoke]");
         assertShown(page, page.locator("#revoke-name"));

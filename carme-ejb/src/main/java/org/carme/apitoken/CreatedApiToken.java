@@ -1,7 +1,6 @@
 package org.carme.apitoken;
 
 import org.carme.audit.AuditSubject;
-import org.carme.audit.AuditedResult;
 
 /**
  * A token that was just made.
@@ -9,9 +8,9 @@ import org.carme.audit.AuditedResult;
  * @param token the raw token, shown once
  * @param view what lists show later
  */
-public record CreatedApiToken(String token, ApiTokenView view) implements AuditedResult {
-    @Override
-    public AuditSubject auditSubject() {
+public record CreatedApiToken(String token, ApiTokenView view) {
+    /** What the audit calls it. */
+    AuditSubject auditSubject() {
         return new AuditSubject(AuditSubject.Kind.TOKEN, Long.toString(view.id()));
     }
 

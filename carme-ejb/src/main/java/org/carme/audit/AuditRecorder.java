@@ -54,7 +54,7 @@ public class AuditRecorder {
             throw e;
         }
         if (audited.isPresent() && !audited.get().within()) {
-            done(audited.get(), result instanceof AuditedResult made ? made.auditSubject() : subject(call));
+            done(audited.get(), subject(call));
         }
         return result;
     }

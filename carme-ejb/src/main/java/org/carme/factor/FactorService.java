@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.carme.audit.AuditAction;
 import org.carme.audit.AuditSubject;
 import org.carme.audit.Audited;
+import org.carme.throttling.ClientAddress;
 import org.carme.user.AccessDenied;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
@@ -31,15 +32,17 @@ public class FactorService {
 
     private Factors factors;
     private FactorChanges changes;
+    private FreshProofs proofs;
     private Caller caller;
 
     /** For the container. */
     public FactorService() {}
 
     @Inject
-    public FactorService(Factors factors, FactorChanges changes, Caller caller) {
+    public FactorService(Factors factors, FactorChanges changes, FreshProofs proofs, Caller caller) {
         this.factors = factors;
         this.changes = changes;
+        this.proofs = proofs;
         this.caller = caller;
     }
 
@@ -50,14 +53,18 @@ public class FactorService {
         return new FactorsView(
                 factors.devices(principal.userId()),
                 factors.backupCodesLeft(principal.userId()),
-                policy().asks(principal.roles()));
+                policy().asks(principal.roles()),
+                proofs.askedForDevices(principal),
+                proofs.asked(principal));
     }
 
-    /** A key for a further device; it counts once it is confirmed. Whoever has a device proves it first. */
+    /** A key for a further device; it counts once it is confirmed. Whoever has a device proves it first, everybody else shows who it is. */
     @Permitted(Permission.USE_SITE)
-    public NewKey begin(String proof) {
+    @Audited(value = AuditAction.FACTOR_ADD, within = true)
+    public NewKey begin(String proof, ClientAddress from) {
         Principal principal = inBrowser();
-        proveBeforeAdding(principal, DeviceKind.TOTP, proof);
+        requireRoom(principal, DeviceKind.TOTP);
+        proofs.requireForDevices(principal, proof, from);
         return factors.offer(principal.userId(), principal.uid(), principal.loginId());
     }
 
@@ -79,11 +86,13 @@ public class FactorService {
         return done.backupCodes();
     }
 
-    /** What the browser asks an authenticator for, to make a further passkey. Whoever has a device proves it first. */
+    /** What the browser asks an authenticator for, to make a further passkey. Whoever has a device proves it first, everybody else shows who it is. */
     @Permitted(Permission.USE_SITE)
-    public String beginPasskey(String proof) {
+    @Audited(value = AuditAction.FACTOR_ADD, within = true)
+    public String beginPasskey(String proof, ClientAddress from) {
         Principal principal = inBrowser();
-        proveBeforeAdding(principal, DeviceKind.PASSKEY, proof);
+        requireRoom(principal, DeviceKind.PASSKEY);
+        proofs.requireForDevices(principal, proof, from);
         return factors.offerPasskey(principal.userId(), principal.uid(), principal.loginId());
     }
 
@@ -108,13 +117,17 @@ public class FactorService {
     /** Removes a device. The last one stays where the site asks for one. */
     @Permitted(Permission.USE_SITE)
     @Audited(value = AuditAction.FACTOR_REMOVE, within = true)
-    public void remove(DeviceKind kind, @Audited.Subject(AuditSubject.Kind.FACTOR) long deviceId, String proof) {
+    public void remove(
+            DeviceKind kind,
+            @Audited.Subject(AuditSubject.Kind.FACTOR) long deviceId,
+            String proof,
+            ClientAddress from) {
         Principal principal = inBrowser();
         boolean lastStays = policy().asks(principal.roles());
         if (lastStays && factors.devices(principal.userId()).size() == 1) {
             throw new FactorRefused("factor.last-device");
         }
-        prove(principal, proof);
+        proofs.requireForDevices(principal, proof, from);
         changes.remove(principal, kind, deviceId, lastStays);
         LOG.info("{} removed a {} device", principal.uid(), kind);
     }
@@ -122,12 +135,12 @@ public class FactorService {
     /** Ten new backup codes, shown once; those before are void. */
     @Permitted(Permission.USE_SITE)
     @Audited(value = AuditAction.BACKUP_CODES_RENEW, within = true)
-    public List<String> renewBackupCodes(String proof) {
+    public List<String> renewBackupCodes(String proof, ClientAddress from) {
         Principal principal = inBrowser();
         if (!factors.hasDevice(principal.userId())) {
             throw new FactorRefused("factor.no-device");
         }
-        prove(principal, proof);
+        proofs.requireForDevices(principal, proof, from);
         List<String> codes = changes.renewBackupCodes(principal);
         LOG.info("{} made new backup codes", principal.uid());
         return codes;
@@ -138,13 +151,10 @@ public class FactorService {
         return FactorPolicy.configured();
     }
 
-    private void proveBeforeAdding(Principal principal, DeviceKind kind, String proof) {
+    private void requireRoom(Principal principal, DeviceKind kind) {
         List<DeviceView> devices = factors.devices(principal.userId());
         if (devices.stream().filter(device -> device.kind() == kind).count() >= Factors.MOST_DEVICES) {
             throw new FactorRefused("factor.too-many-devices", Factors.MOST_DEVICES);
-        }
-        if (!devices.isEmpty()) {
-            prove(principal, proof);
         }
     }
 
@@ -154,13 +164,6 @@ public class FactorService {
             throw new FactorRefused("factor.name", LONGEST_NAME);
         }
         return given;
-    }
-
-    private void prove(Principal principal, String proof) {
-        // Whoever sits in a complete login has attempts of that login only, and takes none from the person elsewhere.
-        String source = "login " + principal.loginId();
-        factors.prove(new ProofAttempt(principal.userId(), principal.loginId(), source), proof)
-                .required();
     }
 
     private Principal inBrowser() {

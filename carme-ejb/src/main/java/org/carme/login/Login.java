@@ -116,7 +116,16 @@ public class Login {
     }
 
     LoginView view(long here) {
-        return new LoginView(id, created, lastSeen, address, AgentName.of(agent), id == here, FirstStep.of(factors));
+        return new LoginView(id, created, lastSeen, address, AgentName.of(agent), id == here, first());
+    }
+
+    /** What it began with. */
+    FirstStep first() {
+        return FirstStep.of(factors);
+    }
+
+    boolean beganAfter(Instant then) {
+        return created.isAfter(then);
     }
 
     /** Is over from now on. Ending it again changes nothing. */

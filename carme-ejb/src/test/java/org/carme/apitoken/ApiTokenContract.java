@@ -13,7 +13,7 @@ abstract class ApiTokenContract extends LoginFixture {
     @Test
     void anApiTokenIsShownOnceAndCanBeRevoked() {
         caller.is(signIn().principal());
-        CreatedApiToken created = container.transactions().call(() -> tokens.create("laptop", Duration.ofDays(30)));
+        CreatedApiToken created = token("laptop", Duration.ofDays(30));
         assertThat(created.toString()).doesNotContain(created.token());
         Principal bearer = bearer(created.token()).orElseThrow();
         assertThat(bearer.uid()).isEqualTo("alice");
@@ -28,10 +28,7 @@ abstract class ApiTokenContract extends LoginFixture {
     @Test
     void anApiTokenExpires() {
         caller.is(signIn().principal());
-        String token = container
-                .transactions()
-                .call(() -> tokens.create("short", Duration.ofDays(1)))
-                .token();
+        String token = token("short", Duration.ofDays(1)).token();
         clock.pass(Duration.ofDays(1));
         assertThat(bearer(token)).isEmpty();
     }
@@ -39,7 +36,7 @@ abstract class ApiTokenContract extends LoginFixture {
     @Test
     void nobodyRevokesTokensOfOthers() {
         caller.is(signIn().principal());
-        CreatedApiToken created = container.transactions().call(() -> tokens.create("laptop", null));
+        CreatedApiToken created = token("laptop", null);
         caller.is(service.signIn("bob", "right".toCharArray(), HERE).principal());
         assertThat(container.transactions().call(tokens::list)).isEmpty();
         assertThatThrownBy(() -> container
@@ -53,12 +50,10 @@ abstract class ApiTokenContract extends LoginFixture {
     void tokensNeedANameAndASensibleLifetime() {
         caller.is(signIn().principal());
         for (String name : new String[] {null, " ", "x".repeat(65), "a\nb"}) {
-            assertThatThrownBy(() -> container.transactions().call(() -> tokens.create(name, null)))
-                    .isInstanceOf(InvalidApiToken.class);
+            assertThatThrownBy(() -> token(name, null)).isInstanceOf(InvalidApiToken.class);
         }
         for (Duration lifetime : new Duration[] {Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(400)}) {
-            assertThatThrownBy(() -> container.transactions().call(() -> tokens.create("x", lifetime)))
-                    .isInstanceOf(InvalidApiToken.class);
+            assertThatThrownBy(() -> token("x", lifetime)).isInstanceOf(InvalidApiToken.class);
         }
     }
 }

@@ -157,7 +157,9 @@ class AuditRecorderTest extends AuditFixture {
                         FactorService.class, "remove", AuditRecorderTest::lastDevice, DeviceKind.TOTP, 3L, "000000"))
                 .isInstanceOf(FactorRefused.class);
 
-        assertThat(all()).extracting(AuditEntry::action).containsExactly("FACTOR_REMOVE", "ACCESS", "FACTOR_REMOVE");
+        assertThat(all())
+                .extracting(AuditEntry::action)
+                .containsExactly("FACTOR_REMOVE", "FACTOR_ADD", "FACTOR_REMOVE");
         assertThat(all()).extracting(AuditEntry::outcome).containsExactly("DENIED", "DENIED", "FAILED");
         assertThat(all().get(0).subjectId()).contains("3");
         assertThat(dump()).doesNotContain("000000");

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.carme.user.UserRepository;
 
 /** What tests of other features know of factors: a key for the database, an app that computes codes, and an address of the portal. */
@@ -35,6 +36,16 @@ public final class FactorTesting {
                 passkeys(entityManager, clock),
                 new UserRepository(entityManager, clock),
                 clock);
+    }
+
+    /** Fresh proofs under that policy. */
+    public static FreshProofs proofs(Factors factors, OwnerCheck owner, Supplier<FactorPolicy> policy) {
+        return new FreshProofs(factors, owner) {
+            @Override
+            FactorPolicy policy() {
+                return policy.get();
+            }
+        };
     }
 
     static Passkeys passkeys(EntityManager entityManager, Clock clock) {

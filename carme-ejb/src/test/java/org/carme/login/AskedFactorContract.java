@@ -59,10 +59,7 @@ abstract class AskedFactorContract extends SecondStepFixture {
         policy = new FactorPolicy(Set.of(), true);
         SignedIn before = signIn();
         caller.is(before.principal());
-        String token = container
-                .transactions()
-                .call(() -> tokens.create("laptop", null))
-                .token();
+        String token = token("laptop", null).token();
         assertThat(bearer(token)).isPresent();
         policy = new FactorPolicy(Set.of(SiteRole.values()), false);
         assertThat(bearer(token)).as("without a factor").isEmpty();

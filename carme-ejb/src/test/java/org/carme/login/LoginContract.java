@@ -126,10 +126,7 @@ abstract class LoginContract extends LoginFixture {
     void whoLeavesTheInstituteLosesLoginsAndTokens() {
         SignedIn login = signIn();
         caller.is(login.principal());
-        String token = container
-                .transactions()
-                .call(() -> tokens.create("laptop", null))
-                .token();
+        String token = token("laptop", null).token();
         DirectoryReview review = review(logins);
         directory.reachable = false;
         review.run();
@@ -150,10 +147,7 @@ abstract class LoginContract extends LoginFixture {
         SignedIn bob = service.signIn("bob", "right".toCharArray(), HERE);
         SignedIn carol = service.signIn("carol", "right".toCharArray(), HERE);
         caller.is(carol.principal());
-        String token = container
-                .transactions()
-                .call(() -> tokens.create("laptop", null))
-                .token();
+        String token = token("laptop", null).token();
         directory.disabled.addAll(Set.of("alice", "carol"));
         review(logins).run();
         assertThat(directory.questions).isEqualTo(1);
@@ -175,10 +169,7 @@ abstract class LoginContract extends LoginFixture {
         SignedIn alice = signIn();
         SignedIn bob = service.signIn("bob", "right".toCharArray(), HERE);
         caller.is(alice.principal());
-        String token = container
-                .transactions()
-                .call(() -> tokens.create("laptop", null))
-                .token();
+        String token = token("laptop", null).token();
         AccountService accounts =
                 new AccountService(new UserRepository(container.entityManager(), clock), logins, taken, caller);
         caller.is(bob.principal());

@@ -7,13 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.carme.apitoken.ApiTokenRepository;
 import org.carme.apitoken.ApiTokenService;
+import org.carme.apitoken.CreatedApiToken;
+import org.carme.apitoken.NewApiTokenService;
+import org.carme.apitoken.NewApiTokens;
 import org.carme.apitoken.RevokedTokens;
 import org.carme.audit.AuditTesting;
 import org.carme.audit.AuditTrail;
 import org.carme.directory.DirectoryPerson;
+import org.carme.factor.CommittedFactors;
 import org.carme.factor.FactorPolicy;
 import org.carme.factor.FactorTesting;
 import org.carme.factor.Factors;
+import org.carme.factor.FreshProofs;
 import org.carme.factor.NewKey;
 import org.carme.platform.LocalContainer;
 import org.carme.platform.RecordedEvents;
@@ -48,6 +53,8 @@ public abstract class LoginFixture {
     protected LoginService service;
     FakeDirectory directory;
     protected ApiTokenService tokens;
+    protected NewApiTokenService newTokens;
+    FreshProofs proofs;
     KnownDevices devices;
     BrowserService browsers;
     RevokedTokens revoked;
@@ -125,8 +132,26 @@ public abstract class LoginFixture {
         service = frontend();
         browsers = new BrowserService(logins, devices, users);
         revoked = new RevokedTokens(new ApiTokenRepository(container.entityManager()), clock);
-        tokens = new ApiTokenService(
-                new ApiTokenRepository(container.entityManager()), users, principals, caller, clock);
+        ApiTokenRepository apiTokens = new ApiTokenRepository(container.entityManager());
+        tokens = new ApiTokenService(apiTokens, principals, caller, clock);
+        proofs = FactorTesting.proofs(
+                new CommittedFactors(container, clock),
+                new OwnerProof(logins, directory, throttle(), clock),
+                () -> policy);
+        newTokens = new NewApiTokenService(
+                proofs,
+                new NewApiTokens(apiTokens, users, audit, clock) {
+                    @Override
+                    public CreatedApiToken make(Principal person, String name, Duration lifetime) {
+                        return container.transactions().call(() -> super.make(person, name, lifetime));
+                    }
+                },
+                caller);
+    }
+
+    /** Makes a token, where the password is asked for. */
+    protected CreatedApiToken token(String name, Duration lifetime) {
+        return newTokens.create(name, lifetime, "right", HERE);
     }
 
     /** Another process on the same database. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.carme.apitoken.ApiTokenService;
 import org.carme.apitoken.CreatedApiToken;
+import org.carme.apitoken.NewApiTokenService;
+import org.carme.view.login.BrowserLogin;
 import org.carme.view.page.Notice;
 import org.carme.view.page.PageBacking;
 
@@ -21,22 +23,27 @@ public class AccountBacking {
     private static final int USUAL_DAYS = 90;
 
     private final ApiTokenService apiTokens;
+    private final NewApiTokenService newTokens;
+    private final BrowserLogin browser;
     private final PageBacking page;
 
     private List<TokenRow> tokens;
     private String name;
     private Integer days = USUAL_DAYS;
+    private String proof;
     private String created = "";
     private Long revoked;
 
     /** For the container's proxy. */
     protected AccountBacking() {
-        this(null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    AccountBacking(ApiTokenService apiTokens, PageBacking page) {
+    AccountBacking(ApiTokenService apiTokens, NewApiTokenService newTokens, BrowserLogin browser, PageBacking page) {
         this.apiTokens = apiTokens;
+        this.newTokens = newTokens;
+        this.browser = browser;
         this.page = page;
     }
 
@@ -47,7 +54,8 @@ public class AccountBacking {
 
     /** Makes a token and shows it, this once. */
     public void create() {
-        CreatedApiToken made = Notice.attempt(() -> apiTokens.create(name, Duration.ofDays(days)));
+        CreatedApiToken made =
+                Notice.attempt(() -> newTokens.create(name, Duration.ofDays(days), proof, browser.from()));
         if (made != null) {
             created = made.token();
             name = null;
@@ -96,6 +104,16 @@ public class AccountBacking {
 
     public void setDays(Integer days) {
         this.days = days;
+    }
+
+    /** Never shown again. */
+    public String getProof() {
+        return null;
+    }
+
+    /** A code, a passkey's answer or the password. */
+    public void setProof(String proof) {
+        this.proof = proof;
     }
 
     /** The token to revoke. */

@@ -11,6 +11,8 @@ import org.carme.factor.DeviceKind;
 import org.carme.factor.FactorService;
 import org.carme.factor.FactorsView;
 import org.carme.factor.NewKey;
+import org.carme.factor.ProofAsked;
+import org.carme.view.login.BrowserLogin;
 import org.carme.view.page.Notice;
 import org.carme.view.page.PageBacking;
 
@@ -26,6 +28,7 @@ public class FactorsBacking {
     private static final String MAKING = "passkey-form";
 
     private final FactorService factors;
+    private final BrowserLogin browser;
     private final PageBacking page;
 
     private FactorsView own;
@@ -43,12 +46,13 @@ public class FactorsBacking {
 
     /** For the container's proxy. */
     protected FactorsBacking() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    FactorsBacking(FactorService factors, PageBacking page) {
+    FactorsBacking(FactorService factors, BrowserLogin browser, PageBacking page) {
         this.factors = factors;
+        this.browser = browser;
         this.page = page;
     }
 
@@ -67,7 +71,7 @@ public class FactorsBacking {
 
     /** Shows a key for a further device. */
     public void begin() {
-        key = Notice.attempt(() -> factors.begin(proof));
+        key = Notice.attempt(() -> factors.begin(proof, browser.from()));
     }
 
     /** Makes that key a device. */
@@ -84,7 +88,7 @@ public class FactorsBacking {
 
     /** Shows what a further passkey is made by. */
     public void beginPasskey() {
-        String given = Notice.attempt(() -> factors.beginPasskey(proof));
+        String given = Notice.attempt(() -> factors.beginPasskey(proof, browser.from()));
         options = given == null ? "" : given;
     }
 
@@ -101,7 +105,9 @@ public class FactorsBacking {
 
     /** Removes the device that was confirmed. */
     public void remove() {
-        if (removed != null && kind != null && Notice.succeeds(() -> factors.remove(kind, removed, proof))) {
+        if (removed != null
+                && kind != null
+                && Notice.succeeds(() -> factors.remove(kind, removed, proof, browser.from()))) {
             Notice.good(page.say("factors.removed"));
             load();
         }
@@ -109,7 +115,7 @@ public class FactorsBacking {
 
     /** Makes ten new backup codes. */
     public void renew() {
-        List<String> made = Notice.attempt(() -> factors.renewBackupCodes(proof));
+        List<String> made = Notice.attempt(() -> factors.renewBackupCodes(proof, browser.from()));
         if (made != null) {
             backupCodes = made;
             load();
@@ -144,6 +150,16 @@ public class FactorsBacking {
     /** Whether a passkey can prove what changes need. */
     public boolean isPasskeyKnown() {
         return own.devices().stream().anyMatch(device -> device.kind() == DeviceKind.PASSKEY);
+    }
+
+    /** What the person shows before the first device is added. */
+    public ProofAsked getAsked() {
+        return own.asked();
+    }
+
+    /** What the person shows before a personal token is made. */
+    public ProofAsked getAskedElsewhere() {
+        return own.askedElsewhere();
     }
 
     /** Whether a key is being shown; where its form was sent, the one that was shown there. */
