@@ -30,8 +30,11 @@ public class FactorRecords implements PersonalRecords {
                 PersonalTable.of("wrongCodes", "wrong_codes", "user_id")
                         .plain("login_id", "source")
                         .times("made"),
+                PersonalTable.of("guessedCodes", "guessed_codes", "user_id")
+                        .plain("strangers", "missed", "told")
+                        .times("last_stranger"),
                 PersonalTable.of("factorsTaken", "factor_resets", "user_id")
-                        .times("made")
+                        .times("made", "seen")
                         .withheld("another person", "made_by"));
     }
 
@@ -50,6 +53,7 @@ public class FactorRecords implements PersonalRecords {
                 person.userId());
         person.run("DELETE FROM backup_codes WHERE user_id = ?", person.userId());
         person.run("DELETE FROM wrong_codes WHERE user_id = ?", person.userId());
+        person.run("DELETE FROM guessed_codes WHERE user_id = ?", person.userId());
         person.run("DELETE FROM factor_resets WHERE user_id = ?", person.userId());
         person.run(
                 "DELETE FROM offered_keys WHERE login_id IN (SELECT id FROM logins WHERE user_id = ?)",

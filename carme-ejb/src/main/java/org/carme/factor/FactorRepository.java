@@ -58,6 +58,25 @@ public class FactorRepository {
                 > 0;
     }
 
+    /** Whether a key with this mark was brought along before. */
+    boolean wasBrought(String mark) {
+        return ((Number) entityManager
+                                .createNativeQuery("SELECT COUNT(*) FROM imported_keys WHERE mark = ?")
+                                .setParameter(1, mark)
+                                .getSingleResult())
+                        .longValue()
+                > 0;
+    }
+
+    /** Notes that it was; false where another process did so first. */
+    boolean bring(String mark) {
+        return entityManager
+                        .createNativeQuery("INSERT IGNORE INTO imported_keys (mark) VALUES (?)")
+                        .setParameter(1, mark)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Uses up a step of a device; false where it, or a later one, was used up already. */
     boolean spend(long deviceId, long step, Instant now) {
         return entityManager
@@ -126,6 +145,33 @@ public class FactorRepository {
                 .createQuery("DELETE FROM WrongCode w WHERE w.userId = :user AND w.made <= :until")
                 .setParameter("user", userId)
                 .setParameter("until", until)
+                .executeUpdate();
+    }
+
+    Optional<GuessedCodes> guessedCodes(long userId) {
+        return Optional.ofNullable(entityManager.find(GuessedCodes.class, userId));
+    }
+
+    /** The last time that factors were taken from somebody who has not seen that. */
+    Optional<FactorReset> unseenReset(long userId) {
+        return entityManager
+                .createQuery(
+                        "SELECT r FROM FactorReset r WHERE r.userId = :user AND r.seen IS NULL ORDER BY r.id DESC",
+                        FactorReset.class)
+                .setParameter("user", userId)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The person has seen this one, and those before it. */
+    void seeResets(long userId, long last, Instant now) {
+        entityManager
+                .createQuery("UPDATE FactorReset r SET r.seen = :now"
+                        + " WHERE r.userId = :user AND r.id <= :last AND r.seen IS NULL")
+                .setParameter("now", now)
+                .setParameter("user", userId)
+                .setParameter("last", last)
                 .executeUpdate();
     }
 

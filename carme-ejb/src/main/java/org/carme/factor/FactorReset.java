@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
 
-/** That an administrator took all factors from somebody who had lost them. */
+/** That an administrator took all factors from somebody who had lost them; its owner is told until the owner has seen it. */
 @Entity
 @Table(name = "factor_resets")
 public class FactorReset {
@@ -24,6 +24,7 @@ public class FactorReset {
     private long madeBy;
 
     private Instant made;
+    private Instant seen;
 
     protected FactorReset() {}
 
@@ -31,6 +32,15 @@ public class FactorReset {
         this.userId = userId;
         this.madeBy = madeBy;
         this.made = Objects.requireNonNull(now);
+    }
+
+    long id() {
+        return id;
+    }
+
+    /** Row of the administrator. */
+    long madeBy() {
+        return madeBy;
     }
 
     Instant made() {

@@ -70,8 +70,13 @@ public class FactorSeal {
 
     /** What is kept of a secret to know it again: 64 hexadecimal digits that differ from user to user. */
     String mark(long userId, String purpose, byte[] secret) {
+        return mark(Long.toString(userId), purpose, secret);
+    }
+
+    /** The same for somebody of that name, whichever row that is. */
+    String mark(String uid, String purpose, byte[] secret) {
         prepare();
-        byte[] head = (purpose + " " + userId + " ").getBytes(StandardCharsets.UTF_8);
+        byte[] head = (purpose + " " + uid + " ").getBytes(StandardCharsets.UTF_8);
         return HexFormat.of()
                 .formatHex(mac(
                         marking,

@@ -2,14 +2,11 @@ package org.carme.factor;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.carme.platform.SiteSetting;
 import org.carme.user.UserRepository;
 
 /** The factors of people in the database. All attempts of one account come one after the other. */
@@ -71,6 +68,12 @@ public class Factors {
         return proof;
     }
 
+    /** The person has logged in by what was proved in that login: who guessed in the meantime begins anew, and the person is told of it. */
+    public void loggedIn(long userId, long loginId) {
+        hold(userId);
+        wrongCodes.loggedIn(userId, loginId);
+    }
+
     /** What a browser asks one of the person's passkeys, in this login: the JSON form of WebAuthn's request. Good once. */
     public String ask(long userId, long loginId) {
         hold(userId);
@@ -100,13 +103,13 @@ public class Factors {
             TotpKey fresh = TotpKey.random();
             factors.offered(loginId).ifPresent(factors::remove);
             factors.add(new OfferedKey(loginId, seal.close(userId, fresh), clock.instant()));
-            return shown(fresh, uid);
+            return NewKey.of(fresh, uid);
         });
     }
 
     /** The key that this login is being offered, if it is. */
     public Optional<NewKey> offered(long userId, String uid, long loginId) {
-        return current(loginId).map(offered -> shown(seal.open(userId, offered.sealedKey()), uid));
+        return current(loginId).map(offered -> NewKey.of(seal.open(userId, offered.sealedKey()), uid));
     }
 
     /** Makes the offered key a device, if the code is one of its; the first device brings backup codes along. */
@@ -133,11 +136,19 @@ public class Factors {
         return new Confirmation(proof, first ? backupCodes.renew(userId) : List.of());
     }
 
-    /** Adds a key that somebody brings along, unless the person has it, had it, or has enough. */
+    /** Adds a key that somebody brings along, unless it was brought under that name before, or the person has enough; who was erased since stays so. */
     public boolean bring(String uid, String name, byte[] bytes) {
         TotpKey key = new TotpKey(bytes);
+        String brought = seal.mark(uid, "brought", key.bytes());
+        if (factors.wasBrought(brought)) {
+            return false;
+        }
         long userId = users.lock(users.findOrAdd(uid)).id();
-        if (factors.knows(userId, mark(userId, key)) || factors.devices(userId).size() >= MOST_DEVICES) {
+        boolean known = factors.knows(userId, mark(userId, key));
+        if (!known && factors.devices(userId).size() >= MOST_DEVICES) {
+            return false;
+        }
+        if (!factors.bring(brought) || known) {
             return false;
         }
         add(userId, name, key, 0);
@@ -258,20 +269,5 @@ public class Factors {
 
     private static String digits(String typed) {
         return typed == null ? "" : typed.replaceAll("\\s", "");
-    }
-
-    private static NewKey shown(TotpKey key, String uid) {
-        String host = SiteSetting.URL
-                .find()
-                .map(url -> SiteSetting.URL.uri().getHost())
-                .orElse("");
-        String issuer = encoded(("Carme " + host).strip());
-        String address = "otpauth://totp/%s:%s?secret=%s&issuer=%s&algorithm=SHA1&digits=%d&period=%d"
-                .formatted(issuer, encoded(uid), key.base32(), issuer, TotpKey.DIGITS, TotpKey.SECONDS);
-        return new NewKey(key.base32().replaceAll("(.{4})(?=.)", "$1 "), address);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

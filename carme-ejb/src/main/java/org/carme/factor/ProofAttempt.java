@@ -19,4 +19,9 @@ public record ProofAttempt(long userId, long loginId, String source) {
     public ProofAttempt {
         Objects.requireNonNull(source);
     }
+
+    /** Whether it comes from a browser in which the person never logged in. */
+    boolean isStrangers() {
+        return source.equals(ELSEWHERE);
+    }
 }

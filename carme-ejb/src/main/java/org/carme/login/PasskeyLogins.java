@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import org.carme.directory.AccountDisabled;
 import org.carme.directory.DirectoryPerson;
+import org.carme.factor.Factors;
 import org.carme.factor.PasskeyVisits;
 import org.carme.platform.Token;
 import org.carme.throttling.ClientAddress;
@@ -13,12 +14,14 @@ import org.carme.throttling.ClientAddress;
 public class PasskeyLogins {
     private PasskeyVisits visits;
     private Logins logins;
+    private Factors factors;
 
     /** For the container. */
     public PasskeyLogins() {}
 
     @Inject
-    public PasskeyLogins(PasskeyVisits visits, Logins logins) {
+    public PasskeyLogins(PasskeyVisits visits, Logins logins, Factors factors) {
+        this.factors = factors;
         this.visits = visits;
         this.logins = logins;
     }
@@ -29,7 +32,9 @@ public class PasskeyLogins {
             throw PasskeyRefused.noAccount(person.uid());
         }
         try {
-            return logins.begin(person, FirstStep.PASSKEY, Token.random(), from);
+            SignedIn begun = logins.begin(person, FirstStep.PASSKEY, Token.random(), from);
+            factors.loggedIn(begun.principal().userId(), begun.principal().loginId());
+            return begun;
         } catch (NotAUser | AccountDisabled e) {
             throw PasskeyRefused.noAccount(person.uid());
         }

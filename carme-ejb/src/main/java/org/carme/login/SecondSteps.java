@@ -137,6 +137,7 @@ public class SecondSteps {
         }
         Login login = half.completed(fresh.hash(), proof, from, clock.instant(), LoginSetting.ABSOLUTE.duration());
         logins.add(login);
+        factors.loggedIn(login.user().id(), half.id());
         Principal principal = principals.of(login).orElseThrow(NotAUser::new);
         trail.doneBy(principal, AuditAction.LOGIN, AuditSubject.login(login.id()), Map.of("factor", proof.toString()));
         return new SignedIn(fresh.raw(), principal, login.absoluteEnd());

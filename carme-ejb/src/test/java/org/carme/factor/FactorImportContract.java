@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.carme.platform.BadSetting;
+import org.carme.user.Erasure;
+import org.carme.user.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +37,45 @@ abstract class FactorImportContract extends FactorFixture {
         assertThat(service.own().devices()).as("a removed one stays removed").hasSize(1);
         clock.pass(STEP);
         assertThat(prove(FactorTesting.code(KEY, clock.instant()))).isEqualTo(Proof.WRONG);
+    }
+
+    @Test
+    void whoWasErasedDoesNotComeBackByTheFile(@TempDir Path directory) throws IOException {
+        Path file = file(directory, line("dora", KEY));
+        read(file);
+        long dora = id("dora").orElseThrow();
+        container.transactions().run(() -> {
+            new FactorRecords()
+                    .erase(new Erasure(container.entityManager(), dora, "dora", "erased:1", clock.instant()));
+            sql("UPDATE users SET uid = 'erased:1' WHERE id = " + dora);
+        });
+        read(file);
+        assertThat(id("dora")).as("nobody of that name is known").isEmpty();
+        container.transactions().run(() -> users.findOrAdd("dora"));
+        read(file);
+        assertThat(factors.hasDevice(id("dora").orElseThrow()))
+                .as("whoever is called so next has no key of hers")
+                .isFalse();
+    }
+
+    @Test
+    void whatWasBroughtBeforeItWasNotedIsNotedThen(@TempDir Path directory) throws IOException {
+        Path file = file(directory, line("alice", KEY));
+        read(file);
+        container.transactions().run(() -> sql("DELETE FROM imported_keys"));
+        read(file);
+        assertThat(service.own().devices()).hasSize(1);
+        container.transactions().run(() -> sql("DELETE FROM totp_devices"));
+        read(file);
+        assertThat(service.own().devices()).isEmpty();
+    }
+
+    private Optional<Long> id(String uid) {
+        return container.transactions().call(() -> users.find(uid).map(User::id));
+    }
+
+    private void sql(String statement) {
+        container.entityManager().createNativeQuery(statement).executeUpdate();
     }
 
     @Test

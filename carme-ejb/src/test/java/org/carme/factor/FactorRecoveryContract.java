@@ -3,6 +3,7 @@ package org.carme.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.carme.user.AccessDenied;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
@@ -29,5 +30,44 @@ abstract class FactorRecoveryContract extends FactorFixture {
         assertThat(service.own().devices()).isEmpty();
         assertThat(service.own().backupCodesLeft()).isZero();
         assertThat(factors.taken(caller.principal().userId())).contains(clock.instant());
+    }
+
+    @Test
+    void theOwnerIsToldWhoTookThemAndWhenUntilTheOwnerHasSeenIt() {
+        service.confirm("phone", code(service.begin(PASSWORD, HERE).key()));
+        caller.is(person("adam", SiteRole.ADMIN));
+        container.transactions().run(() -> recovery.takeAll("alice"));
+        assertThat(told()).as("of another's").isEmpty();
+        caller.is(person("alice", SiteRole.USER));
+        FactorWarnings.Taken first = told().orElseThrow();
+        assertThat(first.by()).isEqualTo("adam");
+        assertThat(first.made()).isEqualTo(clock.instant());
+        service.confirm("new phone", code(service.begin(PASSWORD, HERE).key()));
+        caller.is(person("alice", SiteRole.USER));
+        assertThat(told()).as("in a later login, with a new device").contains(first);
+        caller.is(person("bob", SiteRole.USER));
+        container.transactions().run(() -> warnings().dismissTaken(first.id()));
+        caller.is(person("adam", SiteRole.ADMIN));
+        container.transactions().run(() -> recovery.takeAll("alice"));
+        caller.is(person("alice", SiteRole.USER));
+        FactorWarnings.Taken second = told().orElseThrow();
+        assertThat(second.id()).isGreaterThan(first.id());
+        container.transactions().run(() -> warnings().dismissTaken(first.id()));
+        assertThat(told()).as("that one was not seen yet").contains(second);
+        Principal alice = caller.principal();
+        caller.is(new Principal(alice.userId(), "alice", "Alice", alice.roles(), 0));
+        assertThatThrownBy(() -> warnings().dismissTaken(second.id())).isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> warnings().dismissGuesses()).isInstanceOf(AccessDenied.class);
+        caller.is(alice);
+        container.transactions().run(() -> warnings().dismissTaken(second.id()));
+        assertThat(told()).isEmpty();
+    }
+
+    private Optional<FactorWarnings.Taken> told() {
+        return container.transactions().call(() -> warnings().own().taken());
+    }
+
+    private FactorWarningService warnings() {
+        return FactorTesting.warnings(container.entityManager(), caller, clock);
     }
 }

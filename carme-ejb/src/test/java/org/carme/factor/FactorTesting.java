@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.carme.user.Caller;
 import org.carme.user.UserRepository;
 
 /** What tests of other features know of factors: a key for the database, an app that computes codes, and an address of the portal. */
@@ -46,6 +47,12 @@ public final class FactorTesting {
                 return policy.get();
             }
         };
+    }
+
+    /** What people are told of their factors. */
+    public static FactorWarningService warnings(EntityManager entityManager, Caller caller, Clock clock) {
+        return new FactorWarningService(
+                new FactorRepository(entityManager), new UserRepository(entityManager, clock), caller, clock);
     }
 
     static Passkeys passkeys(EntityManager entityManager, Clock clock) {

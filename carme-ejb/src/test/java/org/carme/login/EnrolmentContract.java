@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.carme.factor.FactorRefused;
 import org.carme.factor.FactorTesting;
 import org.carme.factor.FactorsTaken;
+import org.carme.throttling.ClientAddress;
+import org.carme.throttling.LoginName;
 import org.carme.user.Permission;
 import org.carme.user.Principal;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,19 @@ abstract class EnrolmentContract extends SecondStepFixture {
     void takingSomebodysFactorsEndsTheLoginsAndTheNextOneEnrols() {
         Enrolled enrolled = enrol(signIn());
         Principal alice = enrolled.signedIn().principal();
+        caller.is(alice);
+        String token = newTokens
+                .create("script", null, enrolled.backupCodes().get(1), HERE)
+                .token();
+        ClientAddress home = new ClientAddress(
+                "192.0.2.9",
+                "",
+                container
+                        .transactions()
+                        .call(() -> browsers.remember(enrolled.signedIn().token(), HERE))
+                        .map(KnownBrowser::token));
+        assertThat(bearer(token)).isPresent();
+        assertThat(devices.know(LoginName.of("alice"), home)).isTrue();
         container.transactions().run(() -> {
             factors.takeAll(alice.userId(), alice.userId());
             FactorsTaken event = new FactorsTaken(alice.userId());
@@ -67,11 +82,15 @@ abstract class EnrolmentContract extends SecondStepFixture {
             new ForgottenBrowsers(devices).factorsTaken(event);
         });
         assertThat(authenticate(enrolled.signedIn().token())).isEmpty();
+        assertThat(devices.know(LoginName.of("alice"), home)).as("her browser").isFalse();
         SignedIn half = signIn();
         caller.is(half.principal());
         assertThat(second.isEnrolled()).isFalse();
         assertThat(second.taken()).contains(clock.instant());
         assertThatThrownBy(() -> prove(half, enrolled.backupCodes().get(0))).isInstanceOf(FactorRefused.class);
         enrol(half);
+        assertThat(bearer(token))
+                .as("her token, also once she has a device again")
+                .isEmpty();
     }
 }

@@ -65,6 +65,81 @@ abstract class GuessedCodeContract extends SecondStepFixture {
         assertThat(prove(signIn(), code()).principal().isHalfway()).isFalse();
     }
 
+    @Test
+    void whoGoesOnGuessingWaitsEverLongerAndTheOwnerDoesNot() {
+        SignedIn alice = enrol(signIn()).signedIn();
+        ClientAddress home = at(alice);
+        guess(signIn(), ELSEWHERE, 5);
+        guess(signIn(), ELSEWHERE, 5);
+        for (int hours : new int[] {1, 2, 4, 8, 16, 24, 24}) {
+            clock.pass(Duration.ofHours(hours).minusSeconds(1));
+            closed(ELSEWHERE);
+            clock.pass(Duration.ofSeconds(1));
+            guess(signIn(), ELSEWHERE, 1);
+            closed(ELSEWHERE);
+            closed(new ClientAddress("203.0.113.5", ""));
+        }
+        caller.is(signIn().principal());
+        assertThat(second.prove(code(), home).principal().isHalfway())
+                .as("in her own browser, at any time")
+                .isFalse();
+        clock.pass(STEP);
+        assertThat(prove(signIn(), code()).principal().isHalfway())
+                .as("who has logged in is closed out nowhere")
+                .isFalse();
+    }
+
+    @Test
+    void mistakesInOnesOwnBrowserMakeNobodyWaitLonger() {
+        ClientAddress home = at(enrol(signIn()).signedIn());
+        for (int day = 0; day < 3; day++) {
+            guess(signIn(), home, 5);
+            guess(signIn(), home, 5);
+            clock.pass(Duration.ofHours(1));
+        }
+        assertThat(prove(signIn(), code()).principal().isHalfway()).isFalse();
+    }
+
+    @Test
+    void atTheNextLoginTheOwnerIsToldOfWrongCodesButNotOfTheOwnMistakes() {
+        enrol(signIn());
+        clock.pass(STEP);
+        SignedIn clumsy = signIn();
+        guess(clumsy, HERE, 2);
+        caller.is(prove(clumsy, code()).principal());
+        assertThat(told()).isZero();
+        guess(signIn(), ELSEWHERE, 3);
+        clock.pass(STEP);
+        caller.is(prove(signIn(), code()).principal());
+        assertThat(told()).isEqualTo(3);
+        guess(signIn(), ELSEWHERE, 1);
+        clock.pass(STEP);
+        caller.is(prove(signIn(), code()).principal());
+        assertThat(told()).as("what was not dismissed adds up").isEqualTo(4);
+        container.transactions().run(warnings()::dismissGuesses);
+        clock.pass(STEP);
+        caller.is(prove(signIn(), code()).principal());
+        assertThat(told()).isZero();
+    }
+
+    private int told() {
+        return container.transactions().call(() -> warnings().own().guesses());
+    }
+
+    private ClientAddress at(SignedIn login) {
+        Optional<String> device = container
+                .transactions()
+                .call(() -> browsers.remember(login.token(), HERE))
+                .map(KnownBrowser::token);
+        assertThat(device).isPresent();
+        return new ClientAddress("192.0.2.9", "", device);
+    }
+
+    private void closed(ClientAddress from) {
+        caller.is(signIn().principal());
+        assertThatThrownBy(() -> second.prove(code(), from)).hasMessageContaining("Too many");
+    }
+
     private void guess(SignedIn half, ClientAddress from, int times) {
         caller.is(half.principal());
         for (int i = 0; i < times; i++) {

@@ -3,65 +3,23 @@ package org.carme.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.carme.audit.AboutSomebody;
-import org.carme.directory.DirectoryPerson;
-import org.carme.directory.DirectoryUnreachable;
-import org.carme.factor.FactorPolicy;
 import org.carme.factor.FactorTesting;
-import org.carme.factor.PasskeyVisits;
-import org.carme.factor.Recognition;
 import org.carme.factor.SoftAuthenticator;
-import org.carme.platform.BusinessException;
 import org.carme.platform.Token;
-import org.carme.throttling.ClientAddress;
-import org.carme.throttling.TooManyAttempts;
 import org.carme.user.Permission;
 import org.carme.user.Principal;
-import org.carme.user.SiteRole;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A passkey as the only step of a login, and what tries to pass for one; the same on every database. */
-abstract class PasskeyLoginContract extends LoginFixture {
-    private static final ClientAddress ELSEWHERE = new ClientAddress("198.51.100.9", "curl");
+abstract class PasskeyLoginContract extends PasskeyLoginFixture {
     private static final String JOB = "https://0f5f2a54-8b6d-4b9c-9e2c-0c4a6f5d8a11.jobs.carme.example.org";
-
-    private final SoftAuthenticator passkey = new SoftAuthenticator(FactorTesting.ORIGIN).counting(1);
-    private PasskeyVisits visits;
-    private PasskeyLogins begun;
-    private PasskeyLoginService alone;
-    private boolean allowed = true;
-
-    @BeforeEach
-    void letPasskeysIn() {
-        policy = new FactorPolicy(Set.of(SiteRole.values()), false);
-        visits = new CommittedVisits(FactorTesting.visits(container.entityManager(), clock));
-        begun = new PasskeyLogins(visits, logins) {
-            @Override
-            public SignedIn begin(DirectoryPerson person, ClientAddress from) {
-                return container.transactions().call(() -> super.begin(person, from));
-            }
-        };
-        alone = new PasskeyLoginService(visits, begun, directory, throttle()) {
-            @Override
-            boolean isAllowed() {
-                return allowed;
-            }
-        };
-    }
 
     @Test
     void aPasskeyAloneIsAWholeLoginAndSaysSo() {
@@ -80,17 +38,6 @@ abstract class PasskeyLoginContract extends LoginFixture {
         assertThat(audited("SELECT details FROM audit_entries WHERE action = 'LOGIN' ORDER BY id DESC"))
                 .contains("PASSKEY");
         assertThat(asked.toString()).doesNotContain(asked.browser());
-    }
-
-    @Test
-    void nothingIsAskedByName() {
-        enrol();
-        JsonObject options = read(alone.ask(ELSEWHERE).options());
-        assertThat(options.getJsonArray("allowCredentials")).isEmpty();
-        assertThat(options.getString("userVerification")).isEqualTo("required");
-        assertThat(options.getString("rpId")).as("the exact host").isEqualTo("carme.example.org");
-        assertThat(options.getString("challenge"))
-                .isNotEqualTo(read(alone.ask(ELSEWHERE).options()).getString("challenge"));
     }
 
     @Test
@@ -203,140 +150,6 @@ abstract class PasskeyLoginContract extends LoginFixture {
         assertThat(in(passkey.ownedBy(alice))).isTrue();
     }
 
-    @Test
-    void aCopyIsRefusedInTheSameWordsAndNamedInTheAudit() {
-        enrol();
-        assertThat(in(passkey.counting(40))).isTrue();
-        assertThat(refused(passkey.counting(40)))
-                .hasFieldOrPropertyWithValue("key", "login.passkey.copied")
-                .asInstanceOf(InstanceOfAssertFactories.type(AboutSomebody.class))
-                .returns("alice", AboutSomebody::uid);
-        assertThat(in(passkey.counting(42))).isTrue();
-    }
-
-    @Test
-    void whoseAccountMayNotBeUsedIsRefusedInTheSameWords() {
-        Principal alice = enrol();
-        directory.disabled.add("alice");
-        assertThat(refused(passkey)).hasFieldOrPropertyWithValue("key", "login.passkey.no-account");
-        directory.disabled.clear();
-        directory.groups = Set.of("somewhere-else");
-        refused(passkey);
-        directory.groups = Set.of("carme-users");
-        assertThat(in(passkey)).as("in the meantime nothing was taken").isTrue();
-        container
-                .transactions()
-                .run(() -> logins.find(alice.loginId()).orElseThrow().user().disable());
-        refused(passkey);
-    }
-
-    @Test
-    void theDirectoryIsAskedAtThatMoment() {
-        enrol();
-        directory.reachable = false;
-        AskedVisitor asked = alone.ask(HERE);
-        assertThatThrownBy(() -> alone.signIn(asked.browser(), passkey.get(asked.options()), HERE))
-                .isInstanceOf(DirectoryUnreachable.class);
-        directory.reachable = true;
-        int before = directory.questions;
-        assertThat(in(passkey)).isTrue();
-        assertThat(directory.questions).isEqualTo(before + 1);
-        refused(new SoftAuthenticator(FactorTesting.ORIGIN).ownedBy(passkey.handle()));
-        assertThat(directory.questions).as("nobody makes Carme ask by a guess").isEqualTo(before + 1);
-    }
-
-    @Test
-    void whatAnAdministratorTookInTheMeantimeBeginsNoLogin() {
-        Principal alice = enrol();
-        DirectoryPerson person = directory.find(Set.of("alice")).get("alice");
-        container.transactions().run(() -> factors.takeAll(alice.userId(), alice.userId()));
-        assertThatThrownBy(() -> begun.begin(person, HERE)).isInstanceOf(PasskeyRefused.class);
-        refused(passkey);
-    }
-
-    @Test
-    void guessingIsSlowedDownByNetworkAndCostsTheOwnerNothing() {
-        enrol();
-        SoftAuthenticator guess = new SoftAuthenticator(FactorTesting.ORIGIN).ownedBy(passkey.handle());
-        for (int i = 0; i < 50; i++) {
-            AskedVisitor asked = alone.ask(ELSEWHERE);
-            assertThatThrownBy(() -> alone.signIn(asked.browser(), guess.get(asked.options()), ELSEWHERE))
-                    .isInstanceOf(PasskeyRefused.class);
-        }
-        AskedVisitor asked = alone.ask(ELSEWHERE);
-        assertThatThrownBy(() -> alone.signIn(asked.browser(), passkey.get(asked.options()), ELSEWHERE))
-                .as("whatever comes from there")
-                .isInstanceOf(TooManyAttempts.class);
-        assertThat(in(passkey)).as("from elsewhere").isTrue();
-        assertThat(service.signIn("alice", "right".toCharArray(), ELSEWHERE)
-                        .principal()
-                        .isHalfway())
-                .as("passwords have a count of their own")
-                .isTrue();
-        clock.pass(Duration.ofMinutes(15));
-        AskedVisitor later = alone.ask(ELSEWHERE);
-        assertThat(alone.signIn(later.browser(), passkey.get(later.options()), ELSEWHERE)
-                        .principal()
-                        .uid())
-                .isEqualTo("alice");
-    }
-
-    @Test
-    void questionsOfOneNetworkMakeRoomForEachOtherOnly() {
-        enrol();
-        AskedVisitor first = alone.ask(ELSEWHERE);
-        AskedVisitor mine = alone.ask(HERE);
-        for (int i = 0; i < 60; i++) {
-            alone.ask(ELSEWHERE);
-        }
-        assertThat(kept()).isEqualTo(51);
-        refused(first.browser(), passkey.get(first.options()));
-        assertThat(alone.signIn(mine.browser(), passkey.get(mine.options()), HERE)
-                        .principal()
-                        .uid())
-                .isEqualTo("alice");
-        clock.pass(Duration.ofMinutes(5));
-        new LoginExpiry(logins, visits).run();
-        assertThat(kept()).as("after their time").isZero();
-    }
-
-    private Principal enrol() {
-        caller.is(signIn().principal());
-        return second.enrolPasskey("laptop", passkey.create(second.offerPasskey()), HERE)
-                .signedIn()
-                .principal();
-    }
-
-    private boolean in(SoftAuthenticator authenticator) {
-        AskedVisitor asked = alone.ask(HERE);
-        SignedIn in = alone.signIn(asked.browser(), authenticator.get(asked.options()), HERE);
-        return authenticate(in.token()).isPresent();
-    }
-
-    private PasskeyRefused refused(SoftAuthenticator authenticator) {
-        AskedVisitor asked = alone.ask(HERE);
-        return refused(asked.browser(), authenticator.get(asked.options()));
-    }
-
-    /** Whatever the reason, it is told in the same words. */
-    private PasskeyRefused refused(String browser, String answer) {
-        try {
-            alone.signIn(browser, answer, HERE);
-        } catch (PasskeyRefused e) {
-            BusinessException nobody = PasskeyRefused.notProved();
-            for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
-                assertThat(e.message(language)).isEqualTo(nobody.message(language));
-            }
-            assertThat(e.isDenial()).isTrue();
-            return e;
-        }
-        throw new AssertionError("let in by " + answer);
-    }
-
-    private static JsonObject read(String json) {
-        return Json.createReader(new StringReader(json)).readObject();
-    }
-
     private String audited(String query) {
         return container.transactions().call(() -> container
                 .entityManager()
@@ -344,42 +157,5 @@ abstract class PasskeyLoginContract extends LoginFixture {
                 .setMaxResults(1)
                 .getSingleResult()
                 .toString());
-    }
-
-    private long kept() {
-        return container.transactions().call(() -> ((Number) container
-                        .entityManager()
-                        .createNativeQuery("SELECT COUNT(*) FROM passkey_visits")
-                        .getSingleResult())
-                .longValue());
-    }
-
-    /** Each call a transaction, or part of the one around it, as the container does it. */
-    private final class CommittedVisits extends PasskeyVisits {
-        private final PasskeyVisits real;
-
-        CommittedVisits(PasskeyVisits real) {
-            this.real = real;
-        }
-
-        @Override
-        public String ask(Token browser, String network) {
-            return container.transactions().call(() -> real.ask(browser, network));
-        }
-
-        @Override
-        public Recognition recognize(Token browser, String answer) {
-            return container.transactions().call(() -> real.recognize(browser, answer));
-        }
-
-        @Override
-        public boolean stillHas(String uid) {
-            return container.transactions().call(() -> real.stillHas(uid));
-        }
-
-        @Override
-        public void forget() {
-            container.transactions().run(real::forget);
-        }
     }
 }

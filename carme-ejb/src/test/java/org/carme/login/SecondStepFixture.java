@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.carme.factor.FactorPolicy;
 import org.carme.factor.FactorTesting;
+import org.carme.factor.FactorWarningService;
 import org.carme.factor.NewKey;
 import org.carme.user.SiteRole;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,11 @@ abstract class SecondStepFixture extends LoginFixture {
     @BeforeEach
     void askEverybody() {
         policy = new FactorPolicy(Set.of(SiteRole.values()), false);
+    }
+
+    /** What the caller is told of. */
+    FactorWarningService warnings() {
+        return FactorTesting.warnings(container.entityManager(), caller, clock);
     }
 
     NewKey offer(SignedIn half) {

@@ -72,6 +72,8 @@ final class Rows {
                 "INSERT INTO offered_keys (login_id, sealed_key, created) VALUES (%d, '%s', 1)"
                         .formatted(10 + id, SECRET),
                 "INSERT INTO backup_codes (user_id, mark, created) VALUES (%d, '%s', 1)".formatted(id, secret(id)),
+                "INSERT INTO guessed_codes (user_id, strangers, last_stranger, missed, told) VALUES (%d, 1, 1, 1, 1)"
+                        .formatted(id),
                 "INSERT INTO wrong_codes (user_id, login_id, source, made) VALUES (%d, %d, 'near %s', 1)"
                         .formatted(id, 10 + id, uid));
     }

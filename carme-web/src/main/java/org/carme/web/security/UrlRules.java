@@ -53,6 +53,7 @@ final class UrlRules {
             Map.entry("/history", LOGIN_PAGE),
             Map.entry("/account", LOGIN_PAGE),
             Map.entry("/account/passkey/ask", LOGIN),
+            Map.entry("/account/seen", LOGIN_PAGE),
             Map.entry("/admin/people", ADMINISTRATOR_PAGE),
             Map.entry("/admin/pages", ADMINISTRATOR_PAGE),
             Map.entry("/open/**", LOGIN_PAGE),

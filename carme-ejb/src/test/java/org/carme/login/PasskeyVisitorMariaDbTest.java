@@ -1,0 +1,12 @@
+package org.carme.login;
+
+import org.carme.platform.TestDatabase;
+import org.junit.jupiter.api.Tag;
+
+@Tag("mariadb")
+class PasskeyVisitorMariaDbTest extends PasskeyVisitorContract {
+    @Override
+    protected TestDatabase database() {
+        return TestDatabase.mariadb();
+    }
+}
