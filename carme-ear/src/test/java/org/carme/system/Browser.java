@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -124,7 +125,7 @@ final class Browser implements AutoCloseable {
         Command.must(Duration.ofSeconds(20), List.of("rm", "-rf", home.toString()));
     }
 
-    /** Gives a test the one browser, and forgets all of its people afterwards. */
+    /** Gives a test the one browser of this process, a new one where that has crashed, and forgets all of its people afterwards. */
     static final class Provider implements ParameterResolver, AfterEachCallback {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -134,7 +135,12 @@ final class Browser implements AutoCloseable {
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             Site site = Site.Provider.of(context);
-            return store(context).getOrComputeIfAbsent(Browser.class, key -> new Browser(site), Browser.class);
+            Browser browser = store(context).get(Browser.class, Browser.class);
+            if (browser != null && !browser.chromium.isConnected()) {
+                store(context).remove(Browser.class);
+                browser.close();
+            }
+            return store(context).computeIfAbsent(Browser.class, key -> new Browser(site), Browser.class);
         }
 
         @Override
@@ -150,7 +156,7 @@ final class Browser implements AutoCloseable {
         }
 
         private static ExtensionContext.Store store(ExtensionContext context) {
-            return context.getRoot().getStore(Namespace.create(Browser.class));
+            return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Browser.class));
         }
     }
 }

@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A whole Carme on the lab: database, proxy with TLS, frontend. Started for the first test that asks for it by a parameter, stopped after the
- * last one. Lifetimes of rights are short, so that a test sees their end.
+ * A whole Carme on the lab: database, proxy with TLS, frontend. Started for the first test of this process that asks for it by a parameter, stopped
+ * after the last one of all classes. Lifetimes of rights are short, so that a test sees their end.
  */
 final class Site implements AutoCloseable {
     static final Duration STALE = Duration.ofSeconds(20);
@@ -32,6 +34,7 @@ final class Site implements AutoCloseable {
 
     private final Lab lab;
     private JsonNode status;
+    private boolean doubtful;
 
     private Site(Lab lab) {
         this.lab = lab;
@@ -205,7 +208,17 @@ final class Site implements AutoCloseable {
     }
 
     /** Gives a test the one site. */
-    static final class Provider implements ParameterResolver, AfterEachCallback {
+    static final class Provider implements BeforeAllCallback, ParameterResolver, AfterEachCallback {
+        /** Whatever a test that failed has left, the next class finds the site of every test. */
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            Site site = store(context).get(Site.class, Site.class);
+            if (site != null && site.doubtful) {
+                site.configure();
+                site.doubtful = false;
+            }
+        }
+
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == Site.class;
@@ -232,6 +245,7 @@ final class Site implements AutoCloseable {
         public void afterEach(ExtensionContext context) {
             Site site = store(context).get(Site.class, Site.class);
             if (site != null) {
+                site.doubtful |= context.getExecutionException().isPresent();
                 await("an empty cluster")
                         .atMost(Duration.ofMinutes(2))
                         .pollInterval(Duration.ofMillis(500))
@@ -242,11 +256,11 @@ final class Site implements AutoCloseable {
 
         static Site of(ExtensionContext context) {
             Lab lab = Lab.named();
-            return store(context).getOrComputeIfAbsent(Site.class, key -> start(lab), Site.class);
+            return store(context).computeIfAbsent(Site.class, key -> start(lab), Site.class);
         }
 
         private static ExtensionContext.Store store(ExtensionContext context) {
-            return context.getRoot().getStore(Namespace.create(Site.class));
+            return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Site.class));
         }
     }
 }
