@@ -52,6 +52,29 @@ class AccessibilityIT {
         accessibility.foundNothing();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, GERMAN})
+    void pagesOfTheSiteAndOfItsAdministrators(String locale, Site site, Browser browser) {
+        Accessibility accessibility = Accessibility.in(locale);
+        Page page = browser.signIn(browser.stranger(locale), "adam", site.password("adam"));
+        for (String about : List.of("accessibility", "disclaimer", "privacy", "terms")) {
+            page.navigate(site.page("/about/" + about));
+            accessibility.look("about: " + about, page);
+        }
+        page.navigate(site.page("/admin/people?q=adam"));
+        page.locator("#people tbody summary").first().click();
+        accessibility.look("people, one of them with what can be done", page);
+        page.locator("#people [data-act=erase]").first().click();
+        page.locator("#act-confirm").waitFor();
+        accessibility.look("asking before somebody is erased", page);
+        page.navigate(site.page("/admin/pages?page=privacy"));
+        page.fill("#text-en", "## What is kept\n\n- your *name*\n\n[More](https://example.org) of it.");
+        page.click("#pages-show");
+        page.locator("#preview a").waitFor();
+        accessibility.look("a text of the site before it is saved", page);
+        accessibility.foundNothing();
+    }
+
     @Test
     void pagesAboutJobs(Site site, Browser browser) {
         Dashboard dashboard = new Dashboard(browser.signedIn("alice"));
