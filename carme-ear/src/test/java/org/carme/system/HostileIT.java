@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 @SystemTest
 class HostileIT {
     private static final Duration SOON = Duration.ofMinutes(2);
+
+    /** Half of the jobs that a person may have: those of the test before may not have ended in Carme yet. */
+    private static final int AT_ONCE = 2;
 
     @Test
     void noNameIsExecutedAnywhere(Site site, Browser browser) {
@@ -30,23 +34,33 @@ class HostileIT {
                 "\uD83D\uDE80 rocket",
                 "a".repeat(10_000),
                 "");
+        List<UUID> stopped = new ArrayList<>();
         for (String name : names) {
             Curl.Answer answer = api.launch(Api.cpuJob(name));
             if (answer.status() == 201) {
                 UUID job = UUID.fromString(Api.json(answer).get("id").asText());
                 api.stop(job);
-                await().atMost(SOON).until(() -> api.job(job).hasNonNull("ended"));
+                stopped.add(job);
+                if (stopped.size() == AT_ONCE) {
+                    awaitEnds(api, stopped);
+                }
             } else {
                 assertThat(answer.status()).as(name).isIn(400, 422);
                 assertThat(answer.header("Content-Type")).as(name).hasValue("application/problem+json");
                 assertThat(Api.json(answer).get("detail").asText()).as(name).isNotBlank();
             }
         }
+        awaitEnds(api, stopped);
 
         assertThat(api.launch(Api.cpuJob("a".repeat(10_000))).status()).isNotEqualTo(201);
         for (String node : List.of("head", "n1", "n2", "n3", "n4")) {
             assertThat(site.lab().on(node, "ls", "/tmp").lines()).doesNotContain("x");
         }
+    }
+
+    private static void awaitEnds(Api api, List<UUID> jobs) {
+        jobs.forEach(job -> await().atMost(SOON).until(() -> api.job(job).hasNonNull("ended")));
+        jobs.clear();
     }
 
     @Test
@@ -120,28 +134,6 @@ class HostileIT {
         }
 
         browser.signIn(page, "carol", site.password("carol"));
-    }
-
-    @Test
-    void whenTheHeadDoesNotAnswerTheLastStateStaysAndSaysSo(Site site, Browser browser) {
-        Dashboard dashboard = new Dashboard(browser.signedIn("alice"));
-        UUID job = dashboard.launch("CPU", 0, "unseen");
-        dashboard.row(job).locator("a.app.ready").waitFor();
-
-        site.lab().on("head", "pkill", "-STOP", "sshd");
-        try {
-            assertThat(dashboard.page().locator("#cluster-banner .note"))
-                    .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
-                            .setTimeout(90_000));
-            assertThat(dashboard.row(job)).isVisible();
-        } finally {
-            site.lab().on("head", "pkill", "-CONT", "sshd");
-        }
-
-        assertThat(dashboard.page().locator("#cluster-banner .note"))
-                .isHidden(
-                        new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions().setTimeout(90_000));
-        dashboard.stop(job);
     }
 
     @Test
