@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 CORE = "{https://schemas.opentest4j.org/reporting/core/0.2.0}"
@@ -43,6 +44,8 @@ class Count:
     failed: list[Failure] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
     tags: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    """How long each class of tests took, where its runner says so."""
 
     def add(self, other: Count) -> None:
         self.passed += other.passed
@@ -50,6 +53,11 @@ class Count:
         self.skipped += other.skipped
         for tag, number in other.tags.items():
             self.tags[tag] = self.tags.get(tag, 0) + number
+        for name, seconds in other.seconds.items():
+            self.took(name, seconds)
+
+    def took(self, name: str, seconds: float) -> None:
+        self.seconds[name] = self.seconds.get(name, 0) + seconds
 
     def tag(self, name: str) -> None:
         self.tags[name] = self.tags.get(name, 0) + 1
@@ -91,18 +99,30 @@ def _junit_report(report: Path) -> Count:
     parents: dict[str, str] = {}
     kinds: dict[str, str] = {}
     tags: dict[str, list[str]] = {}
+    begun: dict[str, str] = {}
     for event in _events(report):
         identity = event.get("id", "")
         if event.tag == EVENTS + "started":
             names[identity] = event.get("name", "?")
             parents[identity] = event.get("parentId", "")
+            begun[identity] = event.get("time", "")
             kinds[identity] = event.findtext(f"{CORE}metadata/{JUNIT}type", "")
             tags[identity] = [tag.text or "" for tag in event.iterfind(f"{CORE}metadata/{CORE}tags/{CORE}tag")]
         elif event.tag == EVENTS + "finished":
             result = event.find(f"{CORE}result")
+            if parents.get(identity) and not parents.get(parents[identity]):
+                count.took(names[identity], _between(begun[identity], event.get("time", "")))
             status = "" if result is None else result.get("status", "")
             _finish(count, status, result, kinds.get(identity, ""), _path(identity, names, parents), tags.get(identity, []))
     return count
+
+
+def _between(begin: str, end: str) -> float:
+    """Seconds from one time to the other, which are given to the nanosecond; 0 where one is missing."""
+    if not begin or not end:
+        return 0
+    first, last = (datetime.fromisoformat(re.sub(r"(\.\d{6})\d*", r"\1", time).replace("Z", "+00:00")) for time in (begin, end))
+    return (last - first).total_seconds()
 
 
 def _finish(count: Count, status: str, result: ET.Element | None, kind: str, path: str, tags: list[str]) -> None:

@@ -13,7 +13,8 @@ EVENTS = """<?xml version="1.0" ?>
 <e:events xmlns="https://schemas.opentest4j.org/reporting/core/0.2.0" xmlns:e="https://schemas.opentest4j.org/reporting/events/0.2.0" xmlns:java="https://schemas.opentest4j.org/reporting/java/0.2.0"
  xmlns:junit="https://schemas.junit.org/open-test-reporting">
 <e:started id="1" name="engine"><metadata><junit:type>CONTAINER</junit:type></metadata></e:started>
-<e:started id="2" name="JobIT" parentId="1"><metadata><junit:type>CONTAINER</junit:type><tags><tag>h2</tag></tags></metadata></e:started>
+<e:started id="2" name="JobIT" parentId="1" time="2026-11-22T02:18:59.750000000Z">
+<metadata><junit:type>CONTAINER</junit:type><tags><tag>h2</tag></tags></metadata></e:started>
 <e:started id="3" name="starts" parentId="2"><metadata><junit:type>TEST</junit:type><tags><tag>h2</tag></tags></metadata></e:started>
 <e:finished id="3"><result status="SUCCESSFUL"/></e:finished>
 <e:started id="4" name="stops" parentId="2"><metadata><junit:type>TEST</junit:type><tags><tag>h2</tag></tags></metadata></e:started>
@@ -23,7 +24,7 @@ but was: 2]]></java:throwable></result></e:finished>
 <e:started id="5" name="v2" parentId="2"><metadata><junit:type>TEST</junit:type><tags><tag>lab</tag></tags></metadata></e:started>
 <e:finished id="5"><result status="ABORTED"><reason>Assumption failed: no cgroup v2
 more</reason></result></e:finished>
-<e:finished id="2"><result status="SUCCESSFUL"/></e:finished>
+<e:finished id="2" time="2026-11-22T02:19:02Z"><result status="SUCCESSFUL"/></e:finished>
 """
 
 
@@ -40,6 +41,7 @@ class JunitReportTest(unittest.TestCase):
         self.assertEqual(count.failed, [Failure("JobIT > stops", "expected: 1\nbut was: 2")])
         self.assertEqual(count.skipped, [Skip("JobIT > v2", "Assumption failed: no cgroup v2")])
         self.assertEqual(count.tags, {"h2": 2})
+        self.assertEqual(count.seconds, {"JobIT": 2.25})
 
     def test_a_report_whose_writer_was_killed_still_counts(self) -> None:
         (self.directory / "report.xml").write_text(EVENTS)
