@@ -3,6 +3,8 @@ package org.carme.system;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,16 +34,15 @@ class KilledLaunchIT {
         }
     }
 
-    @Test
+    @RepeatedTest(TIMES)
     @Tag("long")
-    @Timeout(value = 80, unit = TimeUnit.MINUTES)
-    void tenTimesAtEachStep(Site site, Browser browser) {
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void onceMoreAtEachStep(RepetitionInfo round, Site site, Browser browser) {
         KilledLaunches killed = new KilledLaunches(site, Api.of(site, browser.signedIn("alice")));
-        for (int i = 1; i <= TIMES; i++) {
-            killed.whileSbatchRuns("killed-in-sbatch-" + i);
-            for (LaunchStep step : LaunchStep.values()) {
-                killed.at(step, name(step) + "-" + i);
-            }
+        int number = round.getCurrentRepetition();
+        killed.whileSbatchRuns("killed-in-sbatch-" + number);
+        for (LaunchStep step : LaunchStep.values()) {
+            killed.at(step, name(step) + "-" + number);
         }
     }
 
