@@ -3,6 +3,7 @@ package org.carme.audit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.carme.user.Caller;
@@ -48,6 +49,15 @@ public class AuditTrail {
     /** That one did it, who is not the caller yet: by logging in. */
     public void doneBy(Principal actor, AuditAction action, AuditSubject subject, Map<String, String> details) {
         write(Optional.of(actor), action, AuditOutcome.OK, subject, details);
+    }
+
+    /** Who is meant by what somebody typed, by one spelling; somebody without a name where nobody here has it. */
+    AuditSubject known(AuditSubject typed) {
+        if (pseudonyms.findUser(typed.id()).isPresent()) {
+            return typed;
+        }
+        String folded = typed.id().strip().toLowerCase(Locale.ROOT);
+        return AuditSubject.person(pseudonyms.findTyped(folded).isPresent() ? folded : "");
     }
 
     /** Something was refused or failed; called in a transaction of its own. */

@@ -1,6 +1,7 @@
 package org.carme.audit;
 
 import java.util.Optional;
+import java.util.Set;
 import org.carme.user.Principal;
 
 /**
@@ -19,4 +20,32 @@ record Refusal(
         AuditAction action,
         AuditOutcome outcome,
         AuditSubject subject,
-        String reason) {}
+        String reason) {
+    private static final String MANY = "many";
+
+    /** The same upon that. */
+    Refusal upon(AuditSubject named) {
+        return new Refusal(actor, address, action, outcome, named, reason);
+    }
+
+    /** Whether a stranger names somebody: at a login. */
+    boolean isAboutAName() {
+        return actor.isEmpty() && subject.kind() == AuditSubject.Kind.PERSON;
+    }
+
+    /** What is kept of it when there are too many: who did what, or what was done upon whom. */
+    Refusal oneOfMany() {
+        return new Refusal(
+                actor.map(who -> new Principal(who.userId(), who.uid(), who.displayName(), Set.of(), 0)),
+                null,
+                action,
+                outcome,
+                isAboutAName() ? subject : new AuditSubject(AuditSubject.Kind.AUDIT, "flood"),
+                MANY);
+    }
+
+    /** Whether it stands for too many. */
+    boolean isMany() {
+        return reason.equals(MANY);
+    }
+}
