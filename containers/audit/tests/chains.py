@@ -30,6 +30,7 @@ class Chain:
         self.entries = []
         self.removed = (0, ZERO, "", "")
         self.heads = []
+        self.asked = 1000 * number
         seal = ZERO
         for place in range(1, number + 1):
             said = [f"uuid-{place}", str(1000 * place), "alice", "JOB_LAUNCH", "OK", "JOB", "j", None, str(place % 3), '{"a":"ä"}']
@@ -44,7 +45,7 @@ class Chain:
             del self.entries[:removed]
 
     def rows(self):
-        yield "\t".join(["chain", str(self.end[0]), cell(self.end[1]), str(self.removed[0]), *map(cell, self.removed[1:])])
+        yield "\t".join(["chain", str(self.end[0]), cell(self.end[1]), str(self.removed[0]), *map(cell, self.removed[1:]), str(self.asked)])
         for each in self.entries:
             said = each["said"]
             numbers = {1: said[1], 8: said[8]}

@@ -115,6 +115,17 @@ class VerifyTest(unittest.TestCase):
         chain.entries[1]["seal_key"] = "0123456789abcdef"
         self.finds(chain, 1, "place 2: sealed with the key 0123456789abcdef, which is not in the key file")
 
+    def test_an_entry_that_waits_for_minutes_is_found(self):
+        chain = Chain(4)
+        waiting = chain.entries.pop()
+        chain.heads.pop()
+        chain.end = (3, chain.entries[-1]["seal"])
+        chain.entries.append({**waiting, "place": None, "seal_key": None, "seal": None})
+        chain.asked = 4000 + 600_000
+        self.finds(chain, 0, "1 more wait for their place", "all is as it was sealed")
+        chain.asked += 1
+        self.finds(chain, 1, "not sealed: entry uuid-4", "1 faults")
+
     def test_an_entry_without_a_place_is_checked_too(self):
         chain = Chain(4)
         waiting = chain.entries.pop()

@@ -24,6 +24,7 @@ public class HeadFile {
 
     private final Optional<Path> file;
     private AuditHead told;
+    private Optional<String> trouble = Optional.empty();
 
     /** Keeps them where the configuration says. */
     @Inject
@@ -46,9 +47,14 @@ public class HeadFile {
                     head.place(),
                     told.place());
         }
-        file.ifPresent(path -> append(path, head.line() + "\n"));
+        file.ifPresent(path -> keep(path, head.line() + "\n"));
         LOG.info("The audit is sealed up to place {}: {}", head.place(), head.seal());
         told = head;
+    }
+
+    /** Why the last end of the chain could not be kept; empty where it was. */
+    synchronized Optional<String> trouble() {
+        return trouble;
     }
 
     /** All ends of the chain that were kept. */
@@ -75,6 +81,12 @@ public class HeadFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void keep(Path path, String line) {
+        trouble = Optional.of(AuditSetting.HEAD_FILE.key() + ": cannot write to " + path);
+        append(path, line);
+        trouble = Optional.empty();
     }
 
     private static void append(Path file, String line) {
