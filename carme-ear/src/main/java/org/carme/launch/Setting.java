@@ -37,6 +37,7 @@ enum Setting {
     LDAP_PASSWORD_FILE("carme.ldap.password-file", Kind.SECRET_FILE),
     LDAP_CA_FILE("carme.ldap.ca-file", Kind.FILE),
     LDAP_DISABLED_FILTER("carme.ldap.disabled-filter", Kind.TEXT),
+    LDAP_WRONG_AFTER("carme.ldap.wrong-after", Kind.DURATION),
     LDAP_USERS_GROUP("carme.ldap.users-group", Kind.TEXT),
     LDAP_OPERATOR_GROUP("carme.ldap.operator-group", Kind.TEXT),
     LDAP_ADMIN_GROUP("carme.ldap.admin-group", Kind.TEXT),

@@ -27,5 +27,8 @@ public final class DirectorySetting {
             "carme.ldap.disabled-filter",
             "(|(pwdAccountLockedTime=000001010000Z)(nsAccountLock=TRUE)(loginDisabled=TRUE))");
 
+    /** How long a login with a wrong password or name takes at least: longer than the directory takes for the hash of a password. */
+    public static final Setting WRONG_AFTER = Setting.of("carme.ldap.wrong-after", "300ms");
+
     private DirectorySetting() {}
 }

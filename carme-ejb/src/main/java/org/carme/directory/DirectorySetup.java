@@ -13,5 +13,6 @@ public class DirectorySetup {
         review.check(DirectorySetting.BIND_DN, DirectorySetting.BIND_DN::text);
         review.check(DirectorySetting.PASSWORD_FILE, LdapSettings::secret);
         review.check(DirectorySetting.DISABLED_FILTER, LdapSettings::filter);
+        review.check(DirectorySetting.WRONG_AFTER, LdapSettings::wrongAnswer);
     }
 }

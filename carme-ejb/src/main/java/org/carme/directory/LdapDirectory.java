@@ -3,9 +3,11 @@ package org.carme.directory;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The institute's LDAP directory. A name that nobody has costs the same questions as one that somebody has, and gives the same answer as a wrong
- * password: nobody can find out by it who exists.
+ * password, after the same time: nobody can find out by it who exists.
  */
 @ApplicationScoped
 public class LdapDirectory implements Directory {
@@ -32,6 +34,7 @@ public class LdapDirectory implements Directory {
     private String base;
     private String groupsBase;
     private String disabledFilter;
+    private Duration wrongAfter;
 
     /** As configured. */
     public LdapDirectory() {
@@ -52,6 +55,23 @@ public class LdapDirectory implements Directory {
             // A directory would hang up, which looks as if it were away.
             throw new WrongCredentials();
         }
+        long begun = System.nanoTime();
+        try {
+            return known(uid, password);
+        } catch (WrongCredentials e) {
+            // A directory spends time on the hash of a password only where there is one.
+            waitUntil(begun + wrongAfter.toNanos());
+            throw e;
+        }
+    }
+
+    private static void waitUntil(long then) {
+        for (long left = then - System.nanoTime(); left > 0; left = then - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private DirectoryPerson known(String uid, char[] password) {
         LdapConnections open = connections();
         LdapPeople people = people(open);
         try {
@@ -119,6 +139,7 @@ public class LdapDirectory implements Directory {
             base = configured.base();
             groupsBase = configured.groupsBase();
             disabledFilter = configured.disabledFilter();
+            wrongAfter = configured.wrongAfter();
         }
         return connections;
     }

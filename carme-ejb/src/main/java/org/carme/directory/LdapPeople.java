@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,37 +63,49 @@ final class LdapPeople {
 
     /** Those of these names whom the directory knows and does not hold disabled. */
     List<DirectoryPerson> people(Set<String> uids) throws LdapException, CursorException, IOException {
-        List<String> all = List.copyOf(uids);
+        // One account may be found by several of these names, with different questions.
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (List<String> some : portions(uids)) {
+            search.each(accounts(some), entry -> entries.put(name(entry), entry), "uid", "cn", "mail", EXPIRES);
+        }
+        return people(entries.values());
+    }
+
+    private List<DirectoryPerson> people(Collection<Entry> entries) throws LdapException, CursorException, IOException {
+        Map<String, Entry> byUid = unambiguous(entries);
+        byUid.values().removeIf(LdapPeople::isExpired);
         List<DirectoryPerson> people = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<Entry> entries = new ArrayList<>();
-            search.each(
-                    accounts(all.subList(from, Math.min(all.size(), from + AT_ONCE))),
-                    entries::add,
-                    "uid",
-                    "cn",
-                    "mail",
-                    EXPIRES);
-            people.addAll(people(entries));
+        for (List<String> some : portions(byUid.keySet())) {
+            Map<String, Entry> portion = new HashMap<>();
+            some.forEach(uid -> portion.put(uid, byUid.get(uid)));
+            people.addAll(enabled(portion));
         }
         return people;
     }
 
-    private List<DirectoryPerson> people(List<Entry> entries) throws LdapException, CursorException, IOException {
-        Map<String, Entry> byUid = new HashMap<>();
-        Set<String> twice = new HashSet<>();
+    /** By name those that no other account is called like: a directory does not tell names by case, and an account may have several. */
+    private static Map<String, Entry> unambiguous(Collection<Entry> entries) {
+        Map<String, Integer> bearers = new HashMap<>();
         for (Entry entry : entries) {
-            Optional<String> uid = text(entry, "uid");
-            if (uid.isPresent() && byUid.put(uid.get(), entry) != null) {
-                twice.add(uid.get());
-            }
+            values(entry, "uid").stream()
+                    .map(LdapPeople::folded)
+                    .distinct()
+                    .forEach(uid -> bearers.merge(uid, 1, Integer::sum));
         }
-        twice.forEach(LdapPeople::ambiguous);
-        byUid.keySet().removeAll(twice);
-        byUid.values().removeIf(LdapPeople::isExpired);
-        if (byUid.isEmpty()) {
-            return List.of();
+        Map<String, Entry> byUid = new HashMap<>();
+        for (Entry entry : entries) {
+            text(entry, "uid").ifPresent(uid -> {
+                if (bearers.get(folded(uid)) == 1) {
+                    byUid.put(uid, entry);
+                } else {
+                    ambiguous(uid);
+                }
+            });
         }
+        return byUid;
+    }
+
+    private List<DirectoryPerson> enabled(Map<String, Entry> byUid) throws LdapException, CursorException, IOException {
         // Asked for, not excluded: where the directory does not know an attribute of the filter, "not" would fit
         // nobody.
         search.each(
@@ -112,7 +125,7 @@ final class LdapPeople {
             return groups;
         }
         Map<String, String> uidByName = new HashMap<>();
-        byUid.forEach((uid, entry) -> uidByName.put(folded(entry.getDn().getNormName()), uid));
+        byUid.forEach((uid, entry) -> uidByName.put(name(entry), uid));
         Map<String, String> uidByUid = new HashMap<>();
         byUid.keySet().forEach(uid -> uidByUid.put(uid, uid));
         String filter = "(|(&(objectClass=posixGroup)" + anyOf("memberUid", byUid.keySet())
@@ -125,8 +138,8 @@ final class LdapPeople {
         groupSearch.each(
                 filter,
                 group -> text(group, "cn").ifPresent(name -> {
-                    members(group, "memberUid").forEach(member -> add(groups, uidByUid.get(member), name));
-                    members(group, "member").forEach(member -> add(groups, uidByName.get(normal(member)), name));
+                    values(group, "memberUid").forEach(member -> add(groups, uidByUid.get(member), name));
+                    values(group, "member").forEach(member -> add(groups, uidByName.get(normal(member)), name));
                 }),
                 "cn",
                 "memberUid",
@@ -150,15 +163,28 @@ final class LdapPeople {
                 .collect(Collectors.joining("", "(|", ")"));
     }
 
-    private static List<String> members(Entry group, String attribute) {
-        List<String> members = new ArrayList<>();
+    private static List<String> values(Entry group, String attribute) {
+        List<String> values = new ArrayList<>();
         Attribute found = group.get(attribute);
         if (found != null) {
             for (Value value : found) {
-                members.add(value.getString());
+                values.add(value.getString());
             }
         }
-        return members;
+        return values;
+    }
+
+    private static List<List<String>> portions(Collection<String> names) {
+        List<String> all = List.copyOf(names);
+        List<List<String>> portions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            portions.add(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+        }
+        return portions;
+    }
+
+    private static String name(Entry entry) {
+        return folded(entry.getDn().getNormName());
     }
 
     private static String normal(String name) {

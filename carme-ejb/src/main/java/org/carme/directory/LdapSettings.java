@@ -21,6 +21,7 @@ import org.carme.platform.BadSetting;
  * @param disabledFilter fits accounts that are disabled
  * @param caFile authority of its certificate
  * @param timeout how long one answer may take
+ * @param wrongAfter how long it takes at least until somebody hears that name and password do not belong together
  */
 record LdapSettings(
         String host,
@@ -32,7 +33,8 @@ record LdapSettings(
         String password,
         String disabledFilter,
         Optional<Path> caFile,
-        Duration timeout) {
+        Duration timeout,
+        Duration wrongAfter) {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int LDAP = 389;
     private static final int LDAPS = 636;
@@ -66,7 +68,25 @@ record LdapSettings(
         }
         int port = url.getPort() != -1 ? url.getPort() : tls ? LDAPS : LDAP;
         return new LdapSettings(
-                url.getHost(), port, tls, base, groupsBase, bindDn, password, disabledFilter, caFile, TIMEOUT);
+                url.getHost(),
+                port,
+                tls,
+                base,
+                groupsBase,
+                bindDn,
+                password,
+                disabledFilter,
+                caFile,
+                TIMEOUT,
+                wrongAnswer());
+    }
+
+    static Duration wrongAnswer() {
+        Duration after = DirectorySetting.WRONG_AFTER.duration();
+        if (after.compareTo(TIMEOUT) > 0) {
+            throw new BadSetting(DirectorySetting.WRONG_AFTER.key(), "must be 5s at most");
+        }
+        return after;
     }
 
     static String filter() {

@@ -2,6 +2,7 @@ package org.carme.oidc;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 import org.carme.directory.AccountDisabled;
 import org.carme.directory.Directory;
@@ -30,16 +31,19 @@ public class InstituteLogins {
     }
 
     SignedIn begin(Vouched vouched, ClientAddress from) {
-        // A directory may find people under more spellings than case: the provider vouched for one.
-        DirectoryPerson person = directory.find(Set.of(vouched.uid())).values().stream()
+        // A directory may find people under more spellings than case: the provider vouched for one. Of namesakes nobody
+        // knows for which.
+        List<DirectoryPerson> meant = directory.find(Set.of(vouched.uid())).values().stream()
                 .filter(found -> found.uid().equalsIgnoreCase(vouched.uid()))
-                .findFirst()
-                .orElseThrow(() -> {
-                    LOG.info(
-                            "{} is known to the institute's login, but the directory has no account for it that may be used",
-                            vouched.uid());
-                    return ReturnRefused.unknownPerson();
-                });
+                .toList();
+        if (meant.size() != 1) {
+            LOG.info(
+                    "{} is known to the institute's login, but the directory has {} accounts for it that may be used",
+                    vouched.uid(),
+                    meant.size());
+            throw ReturnRefused.unknownPerson();
+        }
+        DirectoryPerson person = meant.get(0);
         SignedIn begun;
         try {
             begun = begin(person, vouched.secondFactor(), from);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,6 +115,54 @@ class LdapDirectoryTest {
             assertThatThrownBy(() -> directory.authenticate("alice", secret("alice")))
                     .isInstanceOf(WrongCredentials.class);
             assertThat(directory.find(Set.of("alice", "bob"))).containsOnlyKeys("bob");
+        }
+    }
+
+    @Test
+    void ofTwoAccountsWhoseNamesDifferInCaseNeitherIsAnybody() {
+        try (InMemoryLdap ldap = InMemoryLdap.ldaps()) {
+            LdapDirectory directory = directory(ldap);
+            ldap.addNamesakes("vision", "bob", "Alice");
+
+            for (Set<String> asked :
+                    List.of(Set.of("alice", "bob"), Set.of("Alice", "bob"), Set.of("Alice", "alice", "bob"))) {
+                assertThat(directory.find(asked)).as("%s", asked).containsOnlyKeys("bob");
+            }
+            assertThatThrownBy(() -> directory.authenticate("Alice", secret("Alice")))
+                    .isInstanceOf(WrongCredentials.class);
+        }
+    }
+
+    @Test
+    void anAccountThatIsFoundByTwoNamesKeepsNobodyFromBeingReviewed() {
+        try (InMemoryLdap ldap = InMemoryLdap.ldaps()) {
+            ldap.addPeople("p", 401);
+            ldap.change("p0", "uid", "p0", "zero");
+            ldap.change("p1", "uid", "p1", "p400");
+            Set<String> uids = new LinkedHashSet<>();
+            IntStream.range(0, 401).forEach(i -> uids.add("p" + i));
+            uids.add("zero");
+
+            Map<String, DirectoryPerson> found = directory(ldap).find(uids);
+
+            assertThat(found).containsKeys("p0", "p1", "p399").hasSize(400);
+            assertThat(found).as("two accounts have that name").doesNotContainKey("p400");
+        }
+    }
+
+    /** The directory of this test answers at once; one that hashes takes its time for names that it has only. */
+    @Test
+    void aWrongPasswordAndAnUnknownNameTakeTheSameTime() {
+        try (InMemoryLdap ldap = InMemoryLdap.ldaps()) {
+            LdapDirectory directory = directory(ldap);
+            for (String uid : List.of("alice", "nobody")) {
+                long begun = System.nanoTime();
+                assertThatThrownBy(() -> directory.authenticate(uid, "wrong".toCharArray()))
+                        .isInstanceOf(WrongCredentials.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                        .as(uid)
+                        .isGreaterThanOrEqualTo(DirectorySetting.WRONG_AFTER.duration());
+            }
         }
     }
 

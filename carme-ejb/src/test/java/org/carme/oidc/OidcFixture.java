@@ -127,11 +127,11 @@ abstract class OidcFixture {
 
     /** A directory of one person, who may be found by other spellings too. */
     static final class KnownPeople implements Directory {
-        private final Map<String, String> found = new HashMap<>(Map.of("alice", "alice"));
+        private final Map<String, List<String>> found = new HashMap<>(Map.of("alice", List.of("alice")));
         boolean reachable = true;
 
-        void finds(String spelling, String uid) {
-            found.put(spelling, uid);
+        void finds(String spelling, String... uids) {
+            found.put(spelling, List.of(uids));
         }
 
         @Override
@@ -152,6 +152,7 @@ abstract class OidcFixture {
             return uids.stream()
                     .filter(found::containsKey)
                     .map(found::get)
+                    .flatMap(List::stream)
                     .collect(Collectors.toMap(
                             uid -> uid,
                             uid -> new DirectoryPerson(uid, "Alice Lang", Optional.empty(), Set.of("carme-users"))));

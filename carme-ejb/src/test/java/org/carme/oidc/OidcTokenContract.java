@@ -110,6 +110,12 @@ abstract class OidcTokenContract extends OidcFixture {
     }
 
     @Test
+    void ofNamesakesTheProviderVouchesForNobody() {
+        directory.finds("alice", "alice", "Alice");
+        refused("oidc.unknown-person");
+    }
+
+    @Test
     void whomTheSiteDoesNotLetInIsNamedToTheAudit() {
         for (BusinessException why : List.of(new NotAUser(), new AccountDisabled())) {
             logins.refusal = why;
