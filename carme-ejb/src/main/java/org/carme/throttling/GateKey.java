@@ -23,9 +23,10 @@ public record GateKey(Kind kind, String text, int limit) implements Comparable<G
         NETWORK
     }
 
-    /** The order in which rows are locked. */
+    /** The order in which rows are locked: those of networks first. */
     @Override
     public int compareTo(GateKey other) {
-        return text.compareTo(other.text);
+        int byKind = other.kind.compareTo(kind);
+        return byKind != 0 ? byKind : text.compareTo(other.text);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -28,14 +29,18 @@ public class Gates {
         this.clock = clock;
     }
 
-    /** Enters all of these gates, or none when one of them does not open. */
+    /** Enters all of these gates, or none when one of them does not open. Behind a network's gate that is closed no other one is looked at, nor made. */
     public Gate.Answer enter(List<GateKey> keys, Duration window) {
         Instant now = clock.instant();
-        List<GateKey> ordered = keys.stream().sorted().toList();
-        List<Gate> gates = ordered.stream().map(this::locked).toList();
+        List<Gate> gates = new ArrayList<>();
         Gate.Answer worst = Gate.Answer.OPEN;
-        for (int i = 0; i < gates.size(); i++) {
-            Gate.Answer answer = gates.get(i).ask(ordered.get(i), window, now);
+        for (GateKey key : keys.stream().sorted().toList()) {
+            Gate gate = locked(key);
+            Gate.Answer answer = gate.ask(key, window, now);
+            if (answer == Gate.Answer.CLOSED && key.kind() == GateKey.Kind.NETWORK) {
+                return answer;
+            }
+            gates.add(gate);
             worst = answer.compareTo(worst) > 0 ? answer : worst;
         }
         if (worst == Gate.Answer.OPEN) {

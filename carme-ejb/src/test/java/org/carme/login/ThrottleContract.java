@@ -126,6 +126,28 @@ abstract class ThrottleContract extends LoginFixture {
     }
 
     @Test
+    void anAddressThatHasToWaitFillsNoTableWithNames() {
+        for (int i = 0; i < 50; i++) {
+            refused("nobody" + i, ELSEWHERE);
+        }
+        int before = rows();
+        for (int i = 50; i < 150; i++) {
+            String uid = "nobody" + i;
+            assertThatThrownBy(() -> service.signIn(uid, "wrong".toCharArray(), ELSEWHERE))
+                    .isInstanceOf(TooManyAttempts.class);
+        }
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    private int rows() {
+        return container.transactions().call(() -> ((Number) container
+                        .entityManager()
+                        .createNativeQuery("SELECT COUNT(*) FROM login_gates")
+                        .getSingleResult())
+                .intValue());
+    }
+
+    @Test
     void addressesOfOneNetworkOfIpv6AreOne() {
         for (int i = 0; i < 50; i++) {
             refused("nobody" + i, new ClientAddress("2001:db8:1:2::" + Integer.toHexString(i), "curl"));
