@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
+import java.util.Objects;
 import org.carme.account.PasswordService;
 import org.carme.view.login.BrowserLogin;
 import org.carme.view.page.Notice;
@@ -38,18 +39,23 @@ public class PasswordBacking {
 
     /** Changes it. */
     public void change() {
-        if (!wanted.equals(repeated)) {
+        if (!Objects.equals(wanted, repeated)) {
             Notice.bad(page.say("password.differ"));
             return;
         }
-        char[] old = current.toCharArray();
-        char[] next = wanted.toCharArray();
+        char[] old = typed(current);
+        char[] next = typed(wanted);
         if (Notice.succeeds(() -> passwords.change(old, next, browser.from()))) {
             Notice.good(page.say("password.changed"));
             logins.load();
         }
         Arrays.fill(old, ' ');
         Arrays.fill(next, ' ');
+    }
+
+    /** A form that somebody made by hand may leave fields out: Faces does not ask for those. */
+    private static char[] typed(String text) {
+        return text == null ? new char[0] : text.toCharArray();
     }
 
     /** Never shown again. */

@@ -42,7 +42,8 @@ public class LoginBacking {
     public void signIn() {
         FacesContext faces = FacesContext.getCurrentInstance();
         ExternalContext external = faces.getExternalContext();
-        char[] secret = password.toCharArray();
+        // A form that somebody made by hand may leave fields out: Faces does not ask for those.
+        char[] secret = password == null ? new char[0] : password.toCharArray();
         password = null;
         SignedIn begun = Notice.attempt(() -> logins.signIn(uid, secret, browser.from()));
         Arrays.fill(secret, ' ');
