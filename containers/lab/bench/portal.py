@@ -96,8 +96,11 @@ class Person:
 
     def open(self, job: str, entry: str, path: str) -> float:
         """Opens what is ready, by the portal's redirects to the job's origin; when the application's own answer was there."""
-        entrance = urlsplit(_location(self._portal("GET", f"/open/{job}/{entry}"), f"/open/{job}/{entry}"))
-        welcome = self._request(entrance.netloc, "GET", f"{entrance.path}?{entrance.query}")
+        threshold = urlsplit(_location(self._portal("GET", f"/open/{job}/{entry}"), f"/open/{job}/{entry}"))
+        known = self._request(threshold.netloc, "GET", f"{threshold.path}?{threshold.query}")
+        back = urlsplit(_location(known, "the job's origin"))
+        entrance = urlsplit(_location(self._portal("GET", f"{back.path}?{back.query}"), back.path))
+        welcome = self._request(entrance.netloc, "GET", f"{entrance.path}?{entrance.query}", {"Cookie": _pair(_cookie(known))})
         _location(welcome, "the job's entrance")
         answer = self._request(entrance.netloc, "GET", path, {"Cookie": _pair(_cookie(welcome))})
         answer.read()

@@ -13,6 +13,7 @@ from fakes import KEY
 from harness import SOURCE, ProxyCase, WebSocket, until
 
 NAVIGATION = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+MARK = "m" * 43
 
 
 class OriginTest(ProxyCase):
@@ -86,13 +87,22 @@ class HeaderTest(ProxyCase):
             (f"__Host-carme=portal; {own}; b=2", "b=2"),
             (f"{own}; b=2; __Host-carme=portal", "b=2"),
             (f"{own}; __Host-carme=portal", None),
+            (f"__Host-carme-browser={MARK}; {own}; b=2", "b=2"),
+            (f"a=1; {own}; __Host-carme-browser={MARK}", "a=1"),
+            (f"__Host-carme=portal; __Host-carme-browser={MARK}; {own}", None),
         )
         for sent, expected in cases:
             self.assertEqual(expected, self.handed_on(Cookie=sent).get("cookie"), sent)
 
     def test_cookies_that_no_browser_sends_twice_are_refused(self) -> None:
         own = f"__Host-carme-job={self.cookie}"
-        for cookies in (f"{own}; {own}", f"{own}; a=1; {own}", f"{own}; __Host-carme=1; __Host-carme=2", f"{own}; __Host-carme-job"):
+        for cookies in (
+            f"{own}; {own}",
+            f"{own}; a=1; {own}",
+            f"{own}; __Host-carme=1; __Host-carme=2",
+            f"{own}; __Host-carme-job",
+            f"{own}; __Host-carme-browser=1; __Host-carme-browser=2",
+        ):
             self.assertEqual(400, self.job_get(Cookie=cookies).status, cookies)
         request = f"GET / HTTP/1.1\r\nHost: {self.host}\r\nCookie: {own}\r\nCookie: a=1; {own}\r\nConnection: close\r\n\r\n"
         self.assertIn(b" 400 ", self.raw(request).splitlines()[0])
@@ -248,12 +258,18 @@ class PathTest(ProxyCase):
             self.assertEqual((200, path), (answer.status, answer.json()["target"]))
 
     def test_enter_asks_the_frontend_and_sets_the_cookie(self) -> None:
-        answer = self.http("/.carme/enter?code=OneTimeCode", **{"Sec-Fetch-Site": "same-site"} | NAVIGATION)
+        shown = f"a=1; __Host-carme=portal; __Host-carme-browser={MARK}; __Host-carme-job={self.cookie}"
+        answer = self.http("/.carme/enter?code=OneTimeCode", **{"Sec-Fetch-Site": "same-site", "Cookie": shown} | NAVIGATION)
         self.assertEqual((303, "/jupyter/"), (answer.status, answer.headers["Location"]))
         self.assertIn("__Host-carme-job=", answer.headers["Set-Cookie"])
         seen = self.frontend.requests[0]
         self.assertEqual(
             ("/internal/enter?code=OneTimeCode", self.job, KEY), (seen.target, seen.header("X-Carme-Job"), seen.header("X-Carme-Proxy-Key"))
+        )
+        self.assertEqual(f"__Host-carme-browser={MARK}", seen.header("Cookie"), "what makes the browser known, and nothing else")
+        self.http("/.carme/enter?entry=jupyter", **NAVIGATION)
+        self.assertEqual(
+            ("/internal/enter?entry=jupyter", None), (self.frontend.requests[1].target, self.frontend.requests[1].header("Cookie"))
         )
         self.assertEqual(403, self.http("/.carme/enter?code=x", **{"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors"}).status)
 

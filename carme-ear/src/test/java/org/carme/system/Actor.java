@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 record Actor(Map<String, String> portal, Map<String, String> job) {
     private static final Pattern ORIGIN_COOKIE = Pattern.compile("(?im)^set-cookie: (__Host-carme-job=[^;]+)");
+    private static final Pattern BROWSER_COOKIE = Pattern.compile("(?im)^set-cookie: (__Host-carme-browser=[^;]+)");
 
     /** Nobody known. */
     static Actor anonymous() {
@@ -30,16 +31,43 @@ record Actor(Map<String, String> portal, Map<String, String> job) {
 
     /** The same with the cookie of the origin of a job that the person has opened. */
     static Actor of(Person person, UUID opened) {
-        Curl.Answer code = new Curl(person.site())
+        Ticket ticket = ticket(person, opened);
+        Curl.Answer entered =
+                new Curl(person.site()).header("Cookie", ticket.browser()).get(ticket.entrance());
+        return new Actor(Map.of("Cookie", person.cookie()), Map.of("Cookie", cookie(ORIGIN_COOKIE, entered)));
+    }
+
+    /**
+     * What a person has who stands before a job's origin.
+     *
+     * @param entrance the address with the one-time code
+     * @param browser the cookie by which the person's browser is known there
+     */
+    record Ticket(String entrance, String browser) {}
+
+    /** A code for a job of that person's, not yet used. */
+    static Ticket ticket(Person person, UUID opened) {
+        Curl.Answer known = new Curl(person.site()).get(next(person, "/open/" + opened + "/jupyter"));
+        String back = target(known).replaceFirst("^https?://[^/]+", "");
+        return new Ticket(next(person, back), cookie(BROWSER_COOKIE, known));
+    }
+
+    private static String next(Person person, String page) {
+        return target(new Curl(person.site())
                 .header("Cookie", person.cookie())
-                .get(person.site().page("/open/" + opened + "/jupyter"));
-        String entrance = code.header("Location").orElseThrow(() -> new AssertionError(code.text()));
-        Matcher cookie =
-                ORIGIN_COOKIE.matcher(new Curl(person.site()).get(entrance).text());
+                .get(person.site().page(page)));
+    }
+
+    private static String target(Curl.Answer answer) {
+        return answer.header("Location").orElseThrow(() -> new AssertionError(answer.text()));
+    }
+
+    private static String cookie(Pattern which, Curl.Answer answer) {
+        Matcher cookie = which.matcher(answer.text());
         if (!cookie.find()) {
-            throw new AssertionError("No cookie at " + entrance.replaceFirst("\\?.*", ""));
+            throw new AssertionError("No cookie came with " + answer.status());
         }
-        return new Actor(Map.of("Cookie", person.cookie()), Map.of("Cookie", cookie.group(1)));
+        return cookie.group(1);
     }
 
     /** The same person, in whose browser a page of that origin asks. */

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What somebody tries who sends requests by hand. */
 @SystemTest
 class AttacksIT {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern BUTTON =
+            Pattern.compile("<input\\b(?=[^>]*\\btype=\"submit\")[^>]*\\bname=\"([a-z-]+)\"");
 
     @Test
     void aCookieFromBeforeTheLoginIsWorthNothingAfterIt(Site site) {
@@ -102,6 +105,35 @@ class AttacksIT {
                 .filteredOn(line -> line.contains(forged))
                 .isNotEmpty()
                 .allMatch(line -> line.matches("[0-9a-f.:]+ \\[[^]]+] [A-Z]+ https?://\\S+ HTTP/.*"));
+    }
+
+    /** As nobody's browser sends it. */
+    @Test
+    void aFormWithoutItsFieldsIsNoFailure(Site site) {
+        Curl.Answer login = Person.send(new Curl(site), site, "/login", pressed(page(site, "/login"), "sign-in"));
+        assertThat(login.status()).isEqualTo(200);
+
+        Person person = Person.signedIn(site, "user07");
+        List<String> buttons = BUTTON.matcher(person.get("/account").body())
+                .results()
+                .map(button -> button.group(1))
+                .toList();
+        assertThat(buttons).contains("password-change", "token-create");
+        for (String button : buttons) {
+            Map<String, String> fields = pressed(person.get("/account").body(), button);
+            assertThat(person.post("/account", fields).status()).as(button).isEqualTo(200);
+        }
+    }
+
+    private static String page(Site site, String path) {
+        return new Curl(site).get(site.page(path)).body();
+    }
+
+    /** What is sent of a page, of which somebody took all fields but the hidden ones away. */
+    private static Map<String, String> pressed(String page, String button) {
+        Map<String, String> fields = Person.hidden(page);
+        fields.put(button, button);
+        return fields;
     }
 
     @Test

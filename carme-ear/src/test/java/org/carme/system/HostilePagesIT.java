@@ -56,15 +56,17 @@ class HostilePagesIT {
         hostile.evaluate(
                 TOSS,
                 List.of(
-                        List.of("__Host-carme", "__Host-carme-job", "JSESSIONID"),
+                        List.of("__Host-carme", "__Host-carme-job", "__Host-carme-browser", "JSESSIONID"),
                         site.url().getHost()));
         assertThat(cookies(hostile, site.url().toString(), "__Host-carme"))
                 .as("what the portal gets")
                 .hasSize(1)
                 .noneMatch(HostilePagesIT::isTossed);
-        assertThat(cookies(hostile, site.origin(UUID.randomUUID()), "__Host-carme-job"))
-                .as("what another job's origin gets")
-                .isEmpty();
+        for (String name : List.of("__Host-carme-job", "__Host-carme-browser")) {
+            assertThat(cookies(hostile, site.origin(UUID.randomUUID()), name))
+                    .as("what another job's origin gets")
+                    .isEmpty();
+        }
         assertThat(cookies(hostile, site.origin(job), "__Host-carme-job"))
                 .as("what its own origin gets")
                 .hasSize(1)

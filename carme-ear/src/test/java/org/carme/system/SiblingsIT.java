@@ -2,7 +2,9 @@ package org.carme.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,10 @@ class SiblingsIT {
               socket.onerror = () => resolve('refused');
             })
             """;
+
+    /** Opens each address in two tabs, all in one moment. */
+    private static final String TABS =
+            "(addresses) => [...addresses, ...addresses].forEach((address) => window.open(address))";
 
     @Test
     void aJobsPageCanNeitherReadNorActOnASiblingOrOnThePortal(Site site, Browser browser) {
@@ -52,7 +58,24 @@ class SiblingsIT {
                 .asString()
                 .startsWith("refused");
 
+        tabsThatOpenBothAtTheSameTimeAllArrive(site, dashboard.page(), List.of(victim, attacker));
         dashboard.stop(attacker);
         dashboard.stop(victim);
+    }
+
+    /** In a browser that no job's origin knows yet. */
+    private static void tabsThatOpenBothAtTheSameTimeAllArrive(Site site, Page dashboard, List<UUID> jobs) {
+        List<String> addresses =
+                jobs.stream().map(job -> site.page("/open/" + job + "/jupyter")).toList();
+        dashboard.context().pages().stream().filter(page -> page != dashboard).forEach(Page::close);
+        jobs.forEach(job -> dashboard
+                .context()
+                .clearCookies(new BrowserContext.ClearCookiesOptions()
+                        .setDomain(URI.create(site.origin(job)).getHost())));
+        dashboard.evaluate(TABS, addresses);
+        dashboard.context().waitForCondition(() -> dashboard.context().pages().size() == 1 + 2 * jobs.size());
+        dashboard.context().pages().stream()
+                .filter(page -> page != dashboard)
+                .forEach(page -> page.waitForURL("**/jupyter/**"));
     }
 }

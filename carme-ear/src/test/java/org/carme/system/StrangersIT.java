@@ -90,6 +90,30 @@ class StrangersIT {
     }
 
     @Test
+    void nobodyIsLedIntoSomebodyElsesNotebook(Site site, Browser browser) {
+        Page bob = browser.signedIn("bob");
+        Actor.Ticket hers = Actor.ticket(Person.signedIn(site, "alice"), job);
+
+        bob.navigate(hers.entrance());
+        assertThat(bob.url()).as("a browser that is not known there").startsWith(site.page("/dashboard"));
+        bob.navigate(site.origin(job) + "/.carme/enter?entry=jupyter");
+        bob.navigate(hers.entrance());
+        assertThat(bob.url()).as("one that has become known").startsWith(site.page("/open/" + job + "/jupyter"));
+        assertThat(bob.context().cookies(site.origin(job)))
+                .extracting(cookie -> cookie.name)
+                .contains("__Host-carme-browser")
+                .doesNotContain("__Host-carme-job");
+        assertThat(bob.content()).doesNotContain("private-work");
+
+        assertThat(new Curl(site)
+                        .header("Cookie", hers.browser())
+                        .get(hers.entrance())
+                        .header("Location"))
+                .as("her own browser, afterwards")
+                .contains("/jupyter/");
+    }
+
+    @Test
     void bobOnTheSameNodeGetsNoConnectionNoSocketAndNoKernelPort(Site site) {
         Lab lab = site.lab();
         String node = lab.on("head", "squeue", "-h", "-u", "alice", "-n", "private-work." + job, "-o", "%B")

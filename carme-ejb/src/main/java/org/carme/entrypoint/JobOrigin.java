@@ -9,6 +9,9 @@ public final class JobOrigin {
     /** The name of that cookie. */
     public static final String COOKIE = "__Host-carme-job";
 
+    /** The name of the cookie by which a browser that wants to enter is known there. It opens nothing. */
+    public static final String BROWSER_COOKIE = "__Host-carme-browser";
+
     private JobOrigin() {}
 
     /** {@code https://<job>.jobs.<portal>}, without a slash at the end. */

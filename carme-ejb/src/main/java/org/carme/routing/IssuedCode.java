@@ -11,7 +11,7 @@ import org.carme.job.Job;
 import org.carme.login.Login;
 import org.carme.platform.Token;
 
-/** A one-time code, bound to the login that asked, one job and one entry point. Used once or never. */
+/** A one-time code, bound to the login and the browser that asked, one job and one entry point. Used once or never. */
 @Entity
 @Table(name = "open_codes")
 public class IssuedCode {
@@ -30,16 +30,20 @@ public class IssuedCode {
     @Column(name = "entry_point")
     private String entryPoint;
 
+    @Column(name = "browser_hash")
+    private String browserHash;
+
     private Instant expires;
     private Instant used;
 
     protected IssuedCode() {}
 
-    IssuedCode(Token code, Login login, Job job, String entryPoint, Instant expires) {
+    IssuedCode(Token code, Login login, Job job, String entryPoint, String browserHash, Instant expires) {
         this.codeHash = code.hash();
         this.login = login;
         this.job = job;
         this.entryPoint = entryPoint;
+        this.browserHash = browserHash;
         this.expires = expires;
     }
 
@@ -53,5 +57,12 @@ public class IssuedCode {
 
     String entryPoint() {
         return entryPoint;
+    }
+
+    /** Whether this is the browser that asked for it, by what it shows; null where it shows nothing. */
+    boolean isFor(String rawBrowser) {
+        return Token.presented(rawBrowser)
+                .filter(shown -> shown.matches(browserHash))
+                .isPresent();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.carme.audit.AuditAction;
 import org.carme.audit.AuditSubject;
 import org.carme.audit.AuditTrail;
@@ -34,6 +35,8 @@ import org.carme.user.User;
 @Stateless
 @Guarded
 public class RoutingService {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
     private Caller caller;
     private GrantRepository grants;
     private Gateways gateways;
@@ -53,18 +56,47 @@ public class RoutingService {
     }
 
     /**
-     * A one-time code for an entry point of a job of the caller.
+     * Where the browser of the caller goes first, to be known at the job's origin.
      *
      * @throws UnknownJob where the caller owns no such job, or works in its project no more
      * @throws CannotOpen where there is nothing to open yet or any more
      */
     @Permitted(Permission.USE_SITE)
     @Audited(value = AuditAction.JOB_OPEN, within = true)
-    public OpenCode open(@Audited.Subject(AuditSubject.Kind.JOB) UUID job, String entryPoint) {
-        Principal principal = caller.principal();
-        Job wanted = grants.findJobOf(job, principal.userId()).orElseThrow(UnknownJob::new);
-        Login login =
-                grants.findLogin(principal.loginId()).filter(Login::isComplete).orElseThrow(NotLoggedIn::new);
+    public Entrance entrance(@Audited.Subject(AuditSubject.Kind.JOB) UUID job, String entryPoint) {
+        openable(job, entryPoint);
+        return new Entrance(job, entryPoint);
+    }
+
+    /**
+     * A one-time code for an entry point of a job of the caller, good in one browser.
+     *
+     * @param browserHash hash of what the browser shows at the job's origin
+     * @throws UnknownJob where the caller owns no such job, or works in its project no more
+     * @throws CannotOpen where there is nothing to open yet or any more
+     */
+    @Permitted(Permission.USE_SITE)
+    @Audited(value = AuditAction.JOB_OPEN, within = true)
+    public OpenCode open(@Audited.Subject(AuditSubject.Kind.JOB) UUID job, String entryPoint, String browserHash) {
+        Job wanted = openable(job, entryPoint);
+        if (!HASH.matcher(browserHash).matches()) {
+            throw new CannotOpen("route.code");
+        }
+        Token code = Token.random();
+        Instant expires = clock.instant().plus(RoutingSetting.CODE_LIFE.duration());
+        grants.add(new IssuedCode(code, login(), wanted, entryPoint, browserHash, expires));
+        return new OpenCode(job, code.raw());
+    }
+
+    private Login login() {
+        return grants.findLogin(caller.principal().loginId())
+                .filter(Login::isComplete)
+                .orElseThrow(NotLoggedIn::new);
+    }
+
+    private Job openable(UUID job, String entryPoint) {
+        Job wanted = grants.findJobOf(job, caller.principal().userId()).orElseThrow(UnknownJob::new);
+        login();
         if (wanted.state().isTerminal()) {
             throw new CannotOpen("job.over");
         }
@@ -72,20 +104,19 @@ public class RoutingService {
         if (state != EntryPointState.READY || gateways.find(job).isEmpty()) {
             throw new CannotOpen("route.not-ready");
         }
-        Token code = Token.random();
-        Instant expires = clock.instant().plus(RoutingSetting.CODE_LIFE.duration());
-        grants.add(new IssuedCode(code, login, wanted, entryPoint, expires));
-        return new OpenCode(job, code.raw());
+        return wanted;
     }
 
     /**
      * Exchanges a code on the job's origin for its cookie.
      *
+     * @param rawBrowser what the browser shows there; null where it shows nothing
      * @throws CannotOpen where the code is not of this job, was used, is too old, or its owner works in the project no more
+     * @throws AnotherBrowser where it is good, but not in this browser; it stays as it was
      */
     @Open("checks the one-time code")
     @Audited(value = AuditAction.JOB_OPEN, within = true)
-    public Entered enter(@Audited.Subject(AuditSubject.Kind.JOB) String job, String code) {
+    public Entered enter(@Audited.Subject(AuditSubject.Kind.JOB) String job, String code, String rawBrowser) {
         Instant now = clock.instant();
         IssuedCode issued = Token.presented(code)
                 .flatMap(shown -> grants.use(shown.hash(), now, now.plus(longestCode())))
@@ -95,6 +126,9 @@ public class RoutingService {
                                 each.job().uuid(), each.login().user().id())
                         .isPresent())
                 .orElseThrow(() -> new CannotOpen("route.code"));
+        if (!issued.isFor(rawBrowser)) {
+            throw new AnotherBrowser(issued.entryPoint());
+        }
         AccessGrant grant = grants.findLive(issued.login(), issued.job())
                 .orElseGet(() -> granted(issued.login(), issued.job(), now));
         Token cookie = Token.random();

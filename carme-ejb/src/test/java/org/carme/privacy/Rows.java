@@ -101,8 +101,8 @@ final class Rows {
                         .formatted(90 + id, uuid(id), 10 + id, 70 + id),
                 "INSERT INTO origin_cookies (cookie_hash, grant_id, created) VALUES ('%s', %d, 1)"
                         .formatted(secret(id), 90 + id),
-                "INSERT INTO open_codes (code_hash, login_id, job_id, entry_point, expires) VALUES ('%s', %d, %d, 'jupyter', 1)"
-                        .formatted(secret(id), 10 + id, 70 + id),
+                "INSERT INTO open_codes (code_hash, login_id, job_id, entry_point, browser_hash, expires)"
+                        + " VALUES ('%s', %d, %d, 'jupyter', 'b', 1)".formatted(secret(id), 10 + id, 70 + id),
                 "INSERT INTO foreign_jobs (cluster_id, batch_id, submit_time, user_name, uuid, kind, seen)"
                         + " VALUES (41, '9%d', 1, '%s', '%s', 'UNKNOWN_UUID', 2)".formatted(id, uid, uuid(id)));
     }

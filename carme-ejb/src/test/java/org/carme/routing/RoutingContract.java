@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.carme.certificate.Gateways;
 import org.carme.job.UnknownJob;
 import org.carme.platform.Token;
+import org.carme.user.Acting;
 import org.carme.user.NotLoggedIn;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
@@ -81,7 +82,8 @@ abstract class RoutingContract extends RoutingFixture {
         assertThatThrownBy(() -> enter(code)).isInstanceOf(CannotOpen.class);
 
         OpenCode elsewhere = open(ALICE);
-        assertThatThrownBy(() -> with(service -> service.enter(UUID.randomUUID().toString(), elsewhere.code())))
+        assertThatThrownBy(() ->
+                        with(service -> service.enter(UUID.randomUUID().toString(), elsewhere.code(), BROWSER.raw())))
                 .isInstanceOf(CannotOpen.class);
 
         OpenCode old = open(ALICE);
@@ -90,6 +92,39 @@ abstract class RoutingContract extends RoutingFixture {
         clock.pass(Duration.ofHours(-3));
         assertThatThrownBy(() -> enter(old))
                 .as("nor when the clock is put back")
+                .isInstanceOf(CannotOpen.class);
+    }
+
+    @Test
+    void aCodeWorksInTheBrowserThatAskedForItOnly() {
+        OpenCode code = open(ALICE);
+        for (String other : new String[] {
+            null, "", "rubbish", BROWSER.hash(), Token.random().raw()
+        }) {
+            assertThatThrownBy(() -> enter(code, other))
+                    .as("browser that shows %s", other)
+                    .isInstanceOf(AnotherBrowser.class);
+        }
+        assertThat(decide(enter(code), false))
+                .as("whoever was led to it has not used it up")
+                .isInstanceOf(Decision.Allowed.class);
+    }
+
+    @Test
+    void withoutABrowserThatIsKnownThereIsNoCode() {
+        for (String nobody : new String[] {"", "rubbish", BROWSER.raw(), "A".repeat(64)}) {
+            assertThatThrownBy(() -> with(service -> Acting.as(ALICE, () -> service.open(JOB, "jupyter", nobody))))
+                    .isInstanceOf(CannotOpen.class);
+        }
+    }
+
+    @Test
+    void anotherUserIsNotSentToTheOriginToBecomeKnown() {
+        Entrance entrance = with(service -> Acting.as(ALICE, () -> service.entrance(JOB, "jupyter")));
+        assertThat(entrance).isEqualTo(new Entrance(JOB, "jupyter"));
+        assertThatThrownBy(() -> with(service -> Acting.as(BOB, () -> service.entrance(JOB, "jupyter"))))
+                .isInstanceOf(UnknownJob.class);
+        assertThatThrownBy(() -> with(service -> Acting.as(ALICE, () -> service.entrance(JOB, "none"))))
                 .isInstanceOf(CannotOpen.class);
     }
 

@@ -8,6 +8,7 @@ import org.carme.certificate.Gateways;
 import org.carme.job.RunningJob;
 import org.carme.platform.TestClock;
 import org.carme.platform.TestDatabase;
+import org.carme.platform.Token;
 import org.carme.user.Acting;
 import org.carme.user.Caller;
 import org.carme.user.Principal;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class RoutingFixture {
     static final UUID JOB = RunningJob.ID;
     static final Principal ALICE = new Principal(1, "alice", "Alice", Set.of(SiteRole.USER), 11);
+
+    /** What alice's browser shows at the job's origin. */
+    static final Token BROWSER = Token.random();
 
     final TestClock clock = new TestClock();
     TestDatabase database;
@@ -37,11 +41,16 @@ abstract class RoutingFixture {
     }
 
     OpenCode open(Principal principal) {
-        return with(service -> Acting.as(principal, () -> service.open(JOB, "jupyter")));
+        return with(service -> Acting.as(principal, () -> service.open(JOB, "jupyter", BROWSER.hash())));
     }
 
     String enter(OpenCode code) {
-        return with(service -> service.enter(JOB.toString(), code.code())).cookie();
+        return enter(code, BROWSER.raw());
+    }
+
+    String enter(OpenCode code, String rawBrowser) {
+        return with(service -> service.enter(JOB.toString(), code.code(), rawBrowser))
+                .cookie();
     }
 
     Decision decide(String cookie, boolean upgrade) {

@@ -7,14 +7,17 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.carme.platform.BusinessException;
-import org.carme.routing.OpenCode;
 import org.carme.routing.RoutingService;
 
-/** {@code /open/<job>/<entry point>}: sends the browser to the job's own origin with a one-time code. */
+/**
+ * {@code /open/<job>/<entry point>}: sends the browser to the job's own origin, to be known there, and when it comes back as {@code ?for=} with a one-time
+ * code for this browser.
+ */
 @WebServlet("/open/*")
 public class OpenServlet extends HttpServlet {
 
@@ -39,9 +42,12 @@ public class OpenServlet extends HttpServlet {
             return;
         }
         try {
-            OpenCode code = routing.open(job, path.group(2));
+            String browser = request.getParameter("for");
+            URI next = browser == null
+                    ? routing.entrance(job, path.group(2)).address()
+                    : routing.open(job, path.group(2), browser).entrance();
             response.setHeader("Referrer-Policy", "no-referrer");
-            response.setHeader("Location", code.entrance().toString());
+            response.setHeader("Location", next.toString());
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         } catch (BusinessException e) {
             request.setAttribute(WaitingBacking.JOB, job);
