@@ -1,5 +1,6 @@
 package org.carme.privacy;
 
+import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,17 +80,55 @@ abstract class PeopleFixture {
                     for (int i = 0; i < table.columns().size(); i++) {
                         cells.computeIfAbsent(
                                         table.name() + "." + table.columns().get(i), name -> new ArrayList<>())
-                                .add(row[i] instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(row[i]));
+                                .add(text(row[i]));
                     }
                 })));
         return cells;
     }
 
+    /** All rows of the database, in the order of the tables, each with the table's name, as text by columns. */
+    List<Map<String, String>> allRows() {
+        return container.transactions().call(() -> schema().tables().stream()
+                .flatMap(table -> rows(table).stream().map(row -> texts(table, row)))
+                .toList());
+    }
+
+    /** Those that features call the person's own. */
+    List<Map<String, String>> ownRows(long userId) {
+        return container.transactions().call(() -> features.stream()
+                .flatMap(feature -> feature.tables().stream())
+                .flatMap(own -> {
+                    Schema.Table table = new Schema.Table(own.table(), schema().columns(own.table()));
+                    Query query = select(table, " WHERE " + own.mine()).setParameter(1, userId);
+                    return rows(query).stream().map(row -> texts(table, row));
+                })
+                .toList());
+    }
+
+    private static Map<String, String> texts(Schema.Table table, Object[] row) {
+        Map<String, String> texts = new TreeMap<>(Map.of("TABLE", table.name()));
+        for (int i = 0; i < table.columns().size(); i++) {
+            texts.put(table.columns().get(i), text(row[i]));
+        }
+        return texts;
+    }
+
+    private static String text(Object cell) {
+        return cell instanceof byte[] bytes ? Arrays.toString(bytes) : String.valueOf(cell);
+    }
+
     private List<Object[]> rows(Schema.Table table) {
-        List<?> rows = container
+        return rows(select(table, ""));
+    }
+
+    private Query select(Schema.Table table, String where) {
+        return container
                 .entityManager()
-                .createNativeQuery("SELECT " + String.join(", ", table.columns()) + " FROM " + table.name())
-                .getResultList();
+                .createNativeQuery("SELECT " + String.join(", ", table.columns()) + " FROM " + table.name() + where);
+    }
+
+    private static List<Object[]> rows(Query query) {
+        List<?> rows = query.getResultList();
         return rows.stream()
                 .map(row -> row instanceof Object[] several ? several : new Object[] {row})
                 .toList();
