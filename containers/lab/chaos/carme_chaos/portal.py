@@ -76,7 +76,7 @@ class Portal:
             page = session.send("/login/factor", {"code": self._next(user, untried), "prove": ""}, "factor-form")
         while True:
             proof = {"token-proof": self._next(user, untried), "token-password": account["password"]}
-            page = session.send("/account", {"token-name": "chaos", "token-create": ""} | proof, "tokens-form")
+            page = session.send("/account", {"token-name": "chaos", "token-scope": "JOBS", "token-create": ""} | proof, "tokens-form")
             found = _Form("").read(page).texts.get("new-token", "")
             if found:
                 return found

@@ -2,6 +2,8 @@ package org.carme.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,9 +69,45 @@ class AccessMatrixTest {
     void everyAddressSaysWhatEverybodyGets(String table) {
         assertThat(matrix.under(table)).isNotEmpty().allSatisfy(row -> {
             assertThat(row.cell("asked as")).as(row.key()).isNotBlank();
-            assertThat(row.people()).as(row.key()).hasSizeGreaterThan(10);
+            assertThat(row.people()).as(row.key()).hasSizeGreaterThan(13);
             assertThat(row.people().values()).as(row.key()).allMatch(STATUS.asMatchPredicate());
         });
+    }
+
+    @Test
+    void theDescriptionOfTheApiNamesTheTokensThatTheMatrixLetsIn() throws IOException {
+        JsonNode paths = new JsonMapper()
+                .readTree(ROOT.resolve("carme-web/src/main/resources/org/carme/rest/openapi.json")
+                        .toFile());
+        List<Row> rows = matrix.under("Addresses of the portal").stream()
+                .filter(row -> row.key().contains(" /api/v1/") && !row.key().endsWith("/openapi.json"))
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(20).allSatisfy(row -> {
+            String[] key = row.key().split(" /api/v1");
+            JsonNode operation = paths.path("paths").path(key[1]).path(key[0].toLowerCase(Locale.ROOT));
+            String least = leastScope(row);
+            assertThat(operation.path("x-token-scope").asText()).as(row.key()).isEqualTo(least);
+            assertThat(operation.path("security").findValues("login").isEmpty())
+                    .as(row.key())
+                    .isEqualTo(!least.isEmpty());
+        });
+    }
+
+    /**
+     * The least scope with which an API token gets something else than a refusal; empty where none does. A body that makes no sense (400) is refused before
+     * anybody asks who sends it.
+     */
+    private static String leastScope(Row row) {
+        if (!Set.of("403", "400").contains(row.cell("reading token"))) {
+            return "READ";
+        }
+        if (!row.cell("owner's token").equals("403")) {
+            return "JOBS";
+        }
+        if (row.cell("administrator's token").equals("403")) {
+            return "";
+        }
+        return row.key().startsWith("GET ") ? "OVERSEE" : "ADMINISTER";
     }
 
     @Test
@@ -76,7 +115,7 @@ class AccessMatrixTest {
         String messages = Files.readString(ROOT.resolve("carme-ejb/src/main/resources/org/carme/Messages.properties"));
         assertThat(matrix.under("Services")).isNotEmpty().allSatisfy(row -> {
             assertThat(row.cell("system")).as(row.key()).isNotBlank();
-            assertThat(row.people()).as(row.key()).hasSizeGreaterThan(8);
+            assertThat(row.people()).as(row.key()).hasSizeGreaterThan(11);
             assertThat(row.people().values())
                     .as(row.key())
                     .allMatch(word ->

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.carme.about.SitePage;
 import org.carme.access.Matrix.Row;
+import org.carme.apitoken.WantedApiToken;
 import org.carme.audit.AuditQuery;
 import org.carme.certificate.JoinAnswer;
 import org.carme.certificate.JoinRequest;
@@ -181,6 +182,7 @@ final class ServiceCalls {
             case "Duration" -> Duration.ofMinutes(5);
             case "Optional" -> Optional.empty();
             case "Set" -> Set.of(token);
+            case "WantedApiToken" -> new WantedApiToken("asked", null, null);
             case "Taste" -> new Taste(Optional.empty(), Optional.empty());
             case "DeviceKind" -> DeviceKind.TOTP;
             case "EntryPointState" -> EntryPointState.READY;

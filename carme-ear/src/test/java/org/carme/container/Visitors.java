@@ -10,21 +10,33 @@ import org.carme.login.SignedIn;
 import org.carme.platform.Token;
 import org.carme.throttling.ClientAddress;
 import org.carme.user.Principal;
+import org.carme.user.TokenScope;
 
-/** The people of the matrix, each by a login of their own that has just begun. */
+/** The people of the matrix, each by a login of their own that has just begun, and programs of theirs. */
 final class Visitors {
     private static final Set<String> USER = Set.of("users");
 
     /** By the columns of the matrix; who is in which project stands in the demo's site.json. */
-    private static final Map<String, DirectoryPerson> PEOPLE = Map.of(
-            "owner", person("alice", USER),
-            "password only", person("alice", USER),
-            "ended login", person("alice", USER),
-            "other user", person("bob", USER),
-            "member", person("carol", USER),
-            "lead", person("lena", USER),
-            "operator", person("olga", Set.of("operators")),
-            "administrator", person("adam", Set.of("admins")));
+    private static final Map<String, DirectoryPerson> PEOPLE = Map.ofEntries(
+            Map.entry("owner", person("alice", USER)),
+            Map.entry("password only", person("alice", USER)),
+            Map.entry("ended login", person("alice", USER)),
+            Map.entry("owner's token", person("alice", USER)),
+            Map.entry("reading token", person("alice", USER)),
+            Map.entry("other user", person("bob", USER)),
+            Map.entry("member", person("carol", USER)),
+            Map.entry("lead", person("lena", USER)),
+            Map.entry("operator", person("olga", Set.of("operators"))),
+            Map.entry("administrator", person("adam", Set.of("admins"))),
+            Map.entry("administrator's token", person("adam", Set.of("admins"))));
+
+    private static final Map<String, TokenScope> SCOPES = Map.of(
+            "owner's token",
+            TokenScope.JOBS,
+            "reading token",
+            TokenScope.READ,
+            "administrator's token",
+            TokenScope.ADMINISTER);
 
     private final Logins logins;
     private final LoginService service;
@@ -44,9 +56,16 @@ final class Visitors {
             logins.end(signedIn.principal().loginId());
         }
         Optional<Principal> known = service.authenticate(signedIn.token());
+        if (SCOPES.containsKey(column)) {
+            return known.map(who -> byToken(who, SCOPES.get(column)));
+        }
         return column.equals("password only")
                 ? known.map(who -> Principal.halfway(who.userId(), who.uid(), who.displayName(), who.loginId()))
                 : known;
+    }
+
+    private static Principal byToken(Principal who, TokenScope scope) {
+        return Principal.byToken(who.userId(), who.uid(), who.displayName(), scope.of(who.roles()), scope);
     }
 
     private static DirectoryPerson person(String uid, Set<String> groups) {

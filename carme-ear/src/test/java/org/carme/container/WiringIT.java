@@ -21,6 +21,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.carme.access.Matrix;
 import org.carme.apitoken.NewApiTokens;
+import org.carme.apitoken.WantedApiToken;
 import org.carme.job.JobService;
 import org.carme.job.JobState;
 import org.carme.job.JobView;
@@ -159,7 +160,7 @@ class WiringIT {
         Visitors visitors = new Visitors(logins, loginService);
         Principal owner = visitors.arrive("owner").orElseThrow();
         UUID job = Acting.as(owner, () -> jobs.launch(vision("asked for"))).id();
-        long token = Acting.as(owner, () -> tokens.make(owner, "asked for", null))
+        long token = Acting.as(owner, () -> tokens.make(owner, new WantedApiToken("asked for", null, null)))
                 .view()
                 .id();
         Matrix matrix;

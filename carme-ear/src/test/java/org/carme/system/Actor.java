@@ -29,6 +29,12 @@ record Actor(Map<String, String> portal, Map<String, String> job) {
         return new Actor(cookie, cookie);
     }
 
+    /** A program with a token of that person's, who chose what it is good for; it shows it everywhere. */
+    static Actor program(Person person, String user, String scope) {
+        Map<String, String> bearer = Map.of("Authorization", "Bearer " + person.apiToken(user, scope));
+        return new Actor(bearer, bearer);
+    }
+
     /** The same with the cookie of the origin of a job that the person has opened. */
     static Actor of(Person person, UUID opened) {
         Ticket ticket = ticket(person, opened);

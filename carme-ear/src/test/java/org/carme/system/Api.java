@@ -16,12 +16,18 @@ record Api(Site site, String token) {
         Page page = signedIn.context().newPage();
         page.navigate(site.page("/account"));
         page.fill("#token-name", "test");
+        page.selectOption("#token-scope", allOf(page));
         String user = page.locator("#password-form input[name=username]").inputValue();
         page.fill("#token-password", site.password(user));
         page.click("#token-create");
         String token = page.locator("#new-token").textContent().strip();
         page.close();
         return new Api(site, token);
+    }
+
+    /** The widest scope that the person can choose. */
+    private static String allOf(Page page) {
+        return page.locator("#token-scope option").last().getAttribute("value");
     }
 
     /** A launch that is all right, to be changed by a test. */

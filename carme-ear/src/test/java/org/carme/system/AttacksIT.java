@@ -61,7 +61,7 @@ class AttacksIT {
         String name = "by-anothers-state-" + UUID.randomUUID();
         Map<String, String> fields = Person.hidden(alice.get("/account").body());
         fields.putAll(Map.of("token-name", name, "token-days", "90", "token-create", "token-create"));
-        fields.put("token-password", site.password("bob"));
+        fields.putAll(Map.of("token-scope", "READ", "token-password", site.password("bob")));
 
         Curl.Answer answer = bob.post("/account", fields);
 

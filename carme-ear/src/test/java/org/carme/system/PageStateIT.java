@@ -53,7 +53,7 @@ class PageStateIT {
     private static Map<String, String> token(Site site, Curl.Answer account, String name) {
         Map<String, String> fields = Person.hidden(account.body());
         fields.putAll(Map.of("token-name", name, "token-days", "90", "token-create", "token-create"));
-        fields.put("token-password", site.password("alice"));
+        fields.putAll(Map.of("token-scope", "READ", "token-password", site.password("alice")));
         return fields;
     }
 

@@ -36,6 +36,7 @@ import javax.net.ssl.TrustManagerFactory;
 record Person(Site site, String cookie) {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\"[^>]*>");
+    private static final Pattern TOKEN = Pattern.compile("id=\"new-token\"[^>]*>([^<]+)<");
     private static final Pattern LOGIN = Pattern.compile("(?im)^set-cookie: (__Host-carme=[^;]+)");
 
     /** Also of a name that is no text in any encoding. */
@@ -103,6 +104,28 @@ record Person(Site site, String cookie) {
         return fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** A personal token of the REST API, made on the account page, where that takes the password. */
+    String apiToken(String user, String scope) {
+        Map<String, String> fields = hidden(get("/account").body());
+        fields.putAll(Map.of(
+                "token-name",
+                scope,
+                "token-days",
+                "30",
+                "token-scope",
+                scope,
+                "token-password",
+                site.password(user),
+                "token-create",
+                "token-create"));
+        Curl.Answer made = post("/account", fields);
+        Matcher token = TOKEN.matcher(made.body());
+        if (!token.find()) {
+            throw new AssertionError(user + " gets no token: " + made.text());
+        }
+        return token.group(1);
     }
 
     /** Starts a job over REST. */

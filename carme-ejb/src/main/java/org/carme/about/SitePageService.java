@@ -19,6 +19,7 @@ import org.carme.user.Guarded;
 import org.carme.user.Open;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
+import org.carme.user.TokenUse;
 
 /** What the site tells everybody, in two languages: read by everybody, set by administrators. */
 @Stateless
@@ -55,7 +56,7 @@ public class SitePageService {
     }
 
     /** The text in that language as it is set, for whoever may change it. */
-    @Permitted(Permission.ADMINISTER_SITE)
+    @Permitted(value = Permission.ADMINISTER_SITE, tokens = TokenUse.READ)
     public SiteTextView text(SitePage page, String language) {
         return view(page, known(language));
     }
@@ -65,7 +66,7 @@ public class SitePageService {
      *
      * @param seen the number of the text that was changed; where another one was saved meanwhile, nothing is lost and this is refused
      */
-    @Permitted(Permission.ADMINISTER_SITE)
+    @Permitted(value = Permission.ADMINISTER_SITE, tokens = TokenUse.CHANGE)
     @Audited(AuditAction.SITE_TEXT_CHANGE)
     public SiteTextView save(
             @Audited.Subject(AuditSubject.Kind.PAGE) SitePage page, String language, String text, int seen) {
@@ -81,7 +82,7 @@ public class SitePageService {
     }
 
     /** Goes back to the text before; doing it again goes forward. */
-    @Permitted(Permission.ADMINISTER_SITE)
+    @Permitted(value = Permission.ADMINISTER_SITE, tokens = TokenUse.CHANGE)
     @Audited(AuditAction.SITE_TEXT_CHANGE)
     public SiteTextView undo(@Audited.Subject(AuditSubject.Kind.PAGE) SitePage page, String language) {
         List<SiteText> newest = texts.newest(page, known(language));

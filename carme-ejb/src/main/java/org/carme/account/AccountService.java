@@ -12,6 +12,7 @@ import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
+import org.carme.user.TokenUse;
 import org.carme.user.User;
 import org.carme.user.UserRepository;
 import org.slf4j.Logger;
@@ -40,9 +41,9 @@ public class AccountService {
     }
 
     /** The account of that name. */
-    @Permitted(Permission.ADMINISTER_SITE)
+    @Permitted(value = Permission.ADMINISTER_SITE, tokens = TokenUse.READ)
     public AccountView account(String uid) {
-        return view(get(uid));
+        return view(users.find(uid).orElseThrow(UnknownAccount::new));
     }
 
     /** Takes the access away: logins and API tokens end at once and for good, with what is open in them. Running jobs go on. */
@@ -52,7 +53,7 @@ public class AccountService {
         if (caller.principal().uid().equals(uid)) {
             throw new OwnAccount();
         }
-        User user = users.lock(get(uid));
+        User user = held(uid);
         user.disable();
         logins.endAllOf(user);
         taken.fire(new AccessTaken(user.id()));
@@ -64,14 +65,14 @@ public class AccountService {
     @Permitted(Permission.ADMINISTER_SITE)
     @Audited(AuditAction.ACCOUNT_ENABLE)
     public AccountView enable(@Audited.Subject(AuditSubject.Kind.PERSON) String uid) {
-        User user = users.lock(get(uid));
+        User user = held(uid);
         user.enable();
         LOG.info("{} enabled the account {}", caller.principal().uid(), user.uid());
         return view(user);
     }
 
-    private User get(String uid) {
-        return users.find(uid).orElseThrow(UnknownAccount::new);
+    private User held(String uid) {
+        return users.findLocked(uid).orElseThrow(UnknownAccount::new);
     }
 
     private static AccountView view(User user) {

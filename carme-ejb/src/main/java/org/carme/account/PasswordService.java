@@ -45,7 +45,7 @@ public class PasswordService {
     }
 
     /**
-     * Changes it, in a browser only, and ends all other logins: whoever knew the old one is out. Guessing the current one is held up as at a login.
+     * Changes it, ends all other logins and revokes all API tokens: whoever knew the old one is out. Guessing the current one is held up as at a login.
      *
      * @throws PasswordRefused when the current one is wrong or the directory does not take the wanted one
      */
@@ -54,9 +54,6 @@ public class PasswordService {
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void change(char[] current, char[] wanted, ClientAddress from) {
         Principal principal = caller.principal();
-        if (principal.login().isEmpty()) {
-            throw new PasswordRefused("password.browser");
-        }
         if (current.length == 0 || current.length > Directory.LONGEST_PASSWORD) {
             throw new PasswordRefused("password.wrong");
         }

@@ -81,7 +81,7 @@ public class PeopleService {
     @Permitted(Permission.ADMINISTER_SITE)
     @Audited(AuditAction.PERSON_LOGOUT)
     public void endLogins(@Audited.Subject(AuditSubject.Kind.PERSON) String uid) {
-        User user = users.find(uid).orElseThrow(UnknownAccount::new);
+        User user = users.findLocked(uid).orElseThrow(UnknownAccount::new);
         logins.endAllOf(user);
         LOG.info("{} ended the logins of {}", caller.principal().uid(), user.uid());
     }

@@ -1,7 +1,10 @@
 package org.carme.apitoken;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -12,9 +15,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.carme.user.Principal;
+import org.carme.user.SiteRole;
+import org.carme.user.TokenScope;
 import org.carme.user.User;
 
-/** A personal token of the REST API: made and shown once, good until it expires or is revoked. */
+/**
+ * A personal token of the REST API: made and shown once, good until it expires or is revoked. It never gives more than its owner might do when it was made,
+ * whatever becomes of the owner's roles.
+ */
 @Entity
 @Table(name = "api_tokens")
 public class ApiToken {
@@ -33,6 +44,12 @@ public class ApiToken {
     @Column(name = "token_hash")
     private String tokenHash;
 
+    @Enumerated(EnumType.STRING)
+    private TokenScope scope;
+
+    @Convert(converter = RolesText.class)
+    private Set<SiteRole> roles;
+
     private Instant created;
 
     @Column(name = "last_used")
@@ -43,12 +60,18 @@ public class ApiToken {
 
     protected ApiToken() {}
 
-    ApiToken(User user, String name, String tokenHash, Instant now, Duration lifetime) {
+    /**
+     * @param owned what its owner is at this moment
+     * @param now when it is made
+     */
+    ApiToken(User user, WantedApiToken wanted, Set<SiteRole> owned, String tokenHash, Instant now) {
         this.user = Objects.requireNonNull(user);
-        this.name = Objects.requireNonNull(name);
+        this.name = wanted.name();
+        this.scope = wanted.scope();
+        this.roles = scope.of(owned);
         this.tokenHash = Objects.requireNonNull(tokenHash);
         this.created = Objects.requireNonNull(now);
-        this.expires = now.plus(lifetime);
+        this.expires = now.plus(wanted.lifetime());
     }
 
     boolean isLive(Instant now) {
@@ -71,7 +94,15 @@ public class ApiToken {
         return user;
     }
 
+    /** Who acts with it, whose owner is this by now; nobody where nothing is left of the roles. */
+    Optional<Principal> bearer(Set<SiteRole> owned) {
+        Set<SiteRole> left = roles.stream().filter(owned::contains).collect(Collectors.toUnmodifiableSet());
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Principal.byToken(user.id(), user.uid(), user.displayName(), left, scope));
+    }
+
     ApiTokenView view() {
-        return new ApiTokenView(id, name, created, Optional.ofNullable(lastUsed), expires);
+        return new ApiTokenView(id, name, scope, created, Optional.ofNullable(lastUsed), expires);
     }
 }

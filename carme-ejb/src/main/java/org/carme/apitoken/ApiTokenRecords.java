@@ -13,7 +13,7 @@ public class ApiTokenRecords implements PersonalRecords {
     @Override
     public List<PersonalTable> tables() {
         return List.of(PersonalTable.of("apiTokens", "api_tokens", "user_id")
-                .plain("name")
+                .plain("name", "scope", "roles")
                 .times("created", "last_used", "expires", "revoked")
                 .withheld("made of what its bearer shows", "token_hash"));
     }

@@ -64,7 +64,7 @@ public class ApiTokenService {
                 .filter(token -> token.isLive(now))
                 .flatMap(token -> {
                     token.used(now);
-                    return principals.ofToken(token.user());
+                    return token.bearer(principals.withoutLogin(token.user()));
                 });
     }
 

@@ -4,17 +4,20 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.carme.audit.AuditAction;
 import org.carme.audit.Audited;
 import org.carme.factor.FreshProofs;
 import org.carme.throttling.ClientAddress;
-import org.carme.user.AccessDenied;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
 import org.carme.user.Principal;
+import org.carme.user.SiteRole;
+import org.carme.user.TokenScope;
 
 /** Making personal tokens: in a browser, after a fresh proof, for a token outlives the login in which it is made. */
 @Stateless
@@ -35,20 +38,25 @@ public class NewApiTokenService {
         this.caller = caller;
     }
 
+    /** What a token of the caller can be good for, the least first. */
+    @Permitted(Permission.USE_SITE)
+    public List<TokenScope> scopes() {
+        Set<SiteRole> roles = caller.principal().roles();
+        return Arrays.stream(TokenScope.values())
+                .filter(scope -> scope.suits(roles))
+                .toList();
+    }
+
     /**
      * Makes a token for the caller.
      *
-     * @param lifetime how long it is good for; null for the usual time
      * @param proof a code, a passkey's answer or the password, as {@link FreshProofs#asked} says
      */
     @Permitted(Permission.USE_SITE)
     @Audited(value = AuditAction.TOKEN_CREATE, within = true)
-    public CreatedApiToken create(String name, Duration lifetime, String proof, ClientAddress from) {
+    public CreatedApiToken create(WantedApiToken wanted, String proof, ClientAddress from) {
         Principal principal = caller.principal();
-        if (principal.login().isEmpty()) {
-            throw new AccessDenied();
-        }
         proofs.require(principal, proof, from);
-        return tokens.make(principal, name, lifetime);
+        return tokens.make(principal, wanted);
     }
 }

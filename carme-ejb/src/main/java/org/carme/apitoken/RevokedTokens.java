@@ -5,9 +5,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import org.carme.factor.FactorsTaken;
+import org.carme.login.OthersEnded;
 import org.carme.user.AccessTaken;
 
-/** Tokens end for good with what an administrator takes from their owner: whoever stole one has it no more when the owner comes back. */
+/**
+ * Tokens end for good with what an administrator takes from their owner, and with what the owner ends because somebody else may have got in: whoever stole
+ * one has it no more.
+ */
 @Dependent
 public class RevokedTokens {
     private final ApiTokenRepository tokens;
@@ -17,6 +21,11 @@ public class RevokedTokens {
     public RevokedTokens(ApiTokenRepository tokens, Clock clock) {
         this.tokens = tokens;
         this.clock = clock;
+    }
+
+    /** Of a person who has ended all other logins. */
+    public void othersEnded(@Observes OthersEnded event) {
+        tokens.revokeAll(event.userId(), clock.instant());
     }
 
     /** Of a person whose access was taken away. */

@@ -60,7 +60,7 @@ public enum AuditAction {
     AUDIT_READ,
     /** The chain of the audit was checked. */
     AUDIT_VERIFY,
-    /** The name behind a pseudonym was erased. */
+    /** The name behind a pseudonym was erased without the account. Older entries say so; it is done no more. */
     AUDIT_ERASE,
     /** Entries that were old enough were removed. */
     AUDIT_REMOVE

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import org.carme.audit.AuditAction;
 import org.carme.audit.AuditSubject;
 import org.carme.audit.Audited;
-import org.carme.user.AccessDenied;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
@@ -41,17 +40,13 @@ public class FactorRecoveryService {
 
     /**
      * Takes all factors from this person and ends the person's logins: the next one enrols anew, and says that this happened. Nobody does it to
-     * oneself, for that needs no administrator but a proof;
-     * and no program with an administrator's API token does it to anybody.
+     * oneself, for that needs no administrator but a proof.
      */
     @Permitted(Permission.ADMINISTER_SITE)
     @Audited(AuditAction.FACTORS_TAKE)
     public void takeAll(@Audited.Subject(AuditSubject.Kind.PERSON) String uid) {
         Principal administrator = caller.principal();
-        if (administrator.login().isEmpty()) {
-            throw new AccessDenied();
-        }
-        User user = users.find(uid).orElseThrow(() -> new UnknownPerson(uid));
+        User user = users.findLocked(uid).orElseThrow(() -> new UnknownPerson(uid));
         if (user.id() == administrator.userId()) {
             throw new FactorRefused("factor.own");
         }

@@ -10,7 +10,6 @@ import org.carme.audit.AuditAction;
 import org.carme.audit.AuditSubject;
 import org.carme.audit.Audited;
 import org.carme.throttling.ClientAddress;
-import org.carme.user.AccessDenied;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
@@ -62,7 +61,7 @@ public class FactorService {
     @Permitted(Permission.USE_SITE)
     @Audited(value = AuditAction.FACTOR_ADD, within = true)
     public NewKey begin(String proof, ClientAddress from) {
-        Principal principal = inBrowser();
+        Principal principal = caller.principal();
         requireRoom(principal, DeviceKind.TOTP);
         proofs.requireForDevices(principal, proof, from);
         return factors.offer(principal.userId(), principal.uid(), principal.loginId());
@@ -71,7 +70,7 @@ public class FactorService {
     /** The key that {@link #begin} showed, while it is not confirmed. */
     @Permitted(Permission.USE_SITE)
     public Optional<NewKey> begun() {
-        Principal principal = inBrowser();
+        Principal principal = caller.principal();
         return factors.offered(principal.userId(), principal.uid(), principal.loginId());
     }
 
@@ -79,7 +78,7 @@ public class FactorService {
     @Permitted(Permission.USE_SITE)
     @Audited(value = AuditAction.FACTOR_ADD, within = true)
     public List<String> confirm(String name, String code) {
-        Principal principal = inBrowser();
+        Principal principal = caller.principal();
         Confirmation done = changes.confirm(principal, named(name), code);
         done.proof().required();
         LOG.info("{} added a device for one-time codes", principal.uid());
@@ -90,7 +89,7 @@ public class FactorService {
     @Permitted(Permission.USE_SITE)
     @Audited(value = AuditAction.FACTOR_ADD, within = true)
     public String beginPasskey(String proof, ClientAddress from) {
-        Principal principal = inBrowser();
+        Principal principal = caller.principal();
         requireRoom(principal, DeviceKind.PASSKEY);
         proofs.requireForDevices(principal, proof, from);
         return factors.offerPasskey(principal.userId(), principal.uid(), principal.loginId());
@@ -100,7 +99,7 @@ public class FactorService {
     @Permitted(Permission.USE_SITE)
     @Audited(value = AuditAction.FACTOR_ADD, within = true)
     public List<String> confirmPasskey(String name, String answer) {
-        Principal principal = inBrowser();
+        Principal principal = caller.principal();
         Confirmation done = changes.confirmPasskey(principal, named(name), answer);
         done.proof().required();
         LOG.info("{} added a passkey", principal.uid());
@@ -110,7 +109,7 @@ public class FactorService {
     /** What the browser asks one of the caller's passkeys, so that its answer is the proof that changes need. */
     @Permitted(Permission.USE_SITE)
     public String ask() {
-        Principal principal = inBrowser();
+        Principal principal = caller.principal();
         return factors.ask(principal.userId(), principal.loginId());
     }
 
@@ -122,7 +121,7 @@ public class FactorService {
             @Audited.Subject(AuditSubject.Kind.FACTOR) long deviceId,
             String proof,
             ClientAddress from) {
-        Principal principal = inBrowser();
+        Principal principal = caller.principal();
         boolean lastStays = policy().asks(principal.roles());
         if (lastStays && factors.devices(principal.userId()).size() == 1) {
             throw new FactorRefused("factor.last-device");
@@ -136,7 +135,7 @@ public class FactorService {
     @Permitted(Permission.USE_SITE)
     @Audited(value = AuditAction.BACKUP_CODES_RENEW, within = true)
     public List<String> renewBackupCodes(String proof, ClientAddress from) {
-        Principal principal = inBrowser();
+        Principal principal = caller.principal();
         if (!factors.hasDevice(principal.userId())) {
             throw new FactorRefused("factor.no-device");
         }
@@ -164,13 +163,5 @@ public class FactorService {
             throw new FactorRefused("factor.name", LONGEST_NAME);
         }
         return given;
-    }
-
-    private Principal inBrowser() {
-        Principal principal = caller.principal();
-        if (principal.login().isEmpty()) {
-            throw new AccessDenied();
-        }
-        return principal;
     }
 }

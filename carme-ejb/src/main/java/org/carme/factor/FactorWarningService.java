@@ -3,12 +3,10 @@ package org.carme.factor;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import org.carme.user.AccessDenied;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
-import org.carme.user.Principal;
 import org.carme.user.UserRepository;
 
 /** What happened to the caller's second factors that the caller should know of, at every login until it is dismissed. */
@@ -43,28 +41,20 @@ public class FactorWarningService {
     }
 
     /**
-     * The caller knows, and is not told again, that factors were taken away; in a browser only.
+     * The caller knows, and is not told again, that factors were taken away.
      *
      * @param id row of the last time that the caller was told of
      */
     @Permitted(Permission.USE_SITE)
     public void dismissTaken(long id) {
-        factors.seeResets(inBrowser().userId(), id, clock.instant());
+        factors.seeResets(caller.principal().userId(), id, clock.instant());
     }
 
     /** The same of wrong codes. */
     @Permitted(Permission.USE_SITE)
     public void dismissGuesses() {
-        long userId = inBrowser().userId();
+        long userId = caller.principal().userId();
         users.lock(users.get(userId));
         factors.guessedCodes(userId).ifPresent(GuessedCodes::dismiss);
-    }
-
-    private Principal inBrowser() {
-        Principal principal = caller.principal();
-        if (principal.login().isEmpty()) {
-            throw new AccessDenied();
-        }
-        return principal;
     }
 }

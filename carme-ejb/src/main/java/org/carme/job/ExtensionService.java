@@ -13,6 +13,7 @@ import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
+import org.carme.user.TokenUse;
 
 /** More time for running jobs. A job that is not the caller's looks like one that does not exist. */
 @Stateless
@@ -40,7 +41,7 @@ public class ExtensionService {
      * @throws CannotExtend where the rules or the cluster refuse it
      * @throws JobActionFailed where the cluster does not answer
      */
-    @Permitted(Permission.USE_SITE)
+    @Permitted(value = Permission.USE_SITE, tokens = TokenUse.CHANGE)
     @Audited(value = AuditAction.JOB_EXTEND, within = true)
     public JobView extend(@Audited.Subject(AuditSubject.Kind.JOB) UUID job, Duration by) {
         return extension.extend(job, by, caller.principal(), caller.has(Permission.EXTEND_ALL_JOBS));

@@ -6,6 +6,7 @@ import java.util.List;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
+import org.carme.user.TokenUse;
 
 /** What operators look at when somebody submits jobs that look like Carme's. */
 @Stateless
@@ -24,7 +25,7 @@ public class ForeignJobService {
     }
 
     /** Foreign jobs, the newest first. */
-    @Permitted(Permission.SEE_ALL_JOBS)
+    @Permitted(value = Permission.SEE_ALL_JOBS, tokens = TokenUse.READ)
     public List<ForeignJobView> newest() {
         return jobs.newest(MOST_LISTED).stream().map(ForeignJob::view).toList();
     }

@@ -17,6 +17,7 @@ import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
+import org.carme.user.TokenUse;
 
 /** What people do with jobs. A job that is not the caller's looks like one that does not exist. */
 @Stateless
@@ -44,7 +45,7 @@ public class JobService {
     }
 
     /** Starts a job. What the cluster refuses, or whether it answers at all, shows in the state of the job that is returned. */
-    @Permitted(Permission.USE_SITE)
+    @Permitted(value = Permission.USE_SITE, tokens = TokenUse.CHANGE)
     @Audited(value = AuditAction.JOB_LAUNCH, within = true)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     @Interceptors(LaunchRefusals.class)
@@ -58,7 +59,7 @@ public class JobService {
      *
      * @param idempotencyKey the same key gives the same job
      */
-    @Permitted(Permission.USE_SITE)
+    @Permitted(value = Permission.USE_SITE, tokens = TokenUse.CHANGE)
     @Audited(value = AuditAction.JOB_LAUNCH, within = true)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public JobView startAgain(@Audited.Subject(AuditSubject.Kind.JOB) UUID job, Optional<String> idempotencyKey) {
@@ -66,7 +67,7 @@ public class JobService {
     }
 
     /** Stops a job: its owner's, or anybody's for an operator. One that is over is left alone. */
-    @Permitted(Permission.USE_SITE)
+    @Permitted(value = Permission.USE_SITE, tokens = TokenUse.CHANGE)
     @Audited(value = AuditAction.JOB_STOP, within = true)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void stop(@Audited.Subject(AuditSubject.Kind.JOB) UUID job) {
@@ -74,7 +75,7 @@ public class JobService {
     }
 
     /** The caller's jobs, newest first: those that live, or those that ended. */
-    @Permitted(Permission.USE_SITE)
+    @Permitted(value = Permission.USE_SITE, tokens = TokenUse.READ)
     public List<JobView> myJobs(boolean ended) {
         Set<JobState> live = JobState.live();
         Set<JobState> states = ended ? EnumSet.complementOf(EnumSet.copyOf(live)) : live;
@@ -82,7 +83,7 @@ public class JobService {
     }
 
     /** One job that the caller may see. */
-    @Permitted(Permission.USE_SITE)
+    @Permitted(value = Permission.USE_SITE, tokens = TokenUse.READ)
     public JobView job(@Audited.Subject(AuditSubject.Kind.JOB) UUID job) {
         return JobViews.of(visible(job), caller.principal());
     }

@@ -7,7 +7,7 @@ import org.carme.factor.FactorsTaken;
 import org.carme.throttling.KnownDevices;
 import org.carme.user.AccessTaken;
 
-/** Browsers are forgotten with what an administrator takes from somebody: whoever sits at one of them is a stranger there. */
+/** Browsers are forgotten with what lets somebody in: whoever sits at one of them is a stranger there. */
 @Dependent
 public class ForgottenBrowsers {
     private final KnownDevices devices;
@@ -15,6 +15,11 @@ public class ForgottenBrowsers {
     @Inject
     public ForgottenBrowsers(KnownDevices devices) {
         this.devices = devices;
+    }
+
+    /** All but one of a person who has ended all other logins. */
+    public void othersEnded(@Observes OthersEnded event) {
+        devices.forgetOthers(event.userId(), event.from());
     }
 
     /** Of a person whose access was taken away. */

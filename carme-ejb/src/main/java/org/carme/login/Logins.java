@@ -121,6 +121,23 @@ public class Logins {
         return loginIds.isEmpty() ? Set.of() : logins.over(loginIds);
     }
 
+    /** Somebody's login, with the person's row held until the transaction ends; empty where it is over meanwhile. */
+    public Optional<Login> held(Principal person) {
+        hold(person.userId());
+        Instant now = clock.instant();
+        return logins.find(person.loginId()).filter(login -> login.isLive(now, LoginSetting.IDLE.duration()));
+    }
+
+    /** What its owner is by now. */
+    public Set<SiteRole> roles(Login login) {
+        return principals.of(login).map(Principal::roles).orElse(Set.of());
+    }
+
+    /** Holds the person's row until the transaction ends: no login of the person begins or is completed meanwhile. */
+    public void hold(long userId) {
+        users.lock(users.get(userId));
+    }
+
     /** Ends it. */
     public void end(long loginId) {
         logins.find(loginId).ifPresent(this::end);
@@ -160,7 +177,7 @@ public class Logins {
 
     /** Takes over what the directory says of somebody by now; who gets or loses a role on this site logs in anew. */
     public void review(String uid, Optional<DirectoryPerson> person) {
-        users.find(uid).map(users::lock).ifPresent(user -> {
+        users.findLocked(uid).ifPresent(user -> {
             Set<SiteRole> before = principals.roles(user.groups());
             person.ifPresentOrElse(known -> user.describe(known.name(), known.mail(), known.groups()), user::leave);
             Set<SiteRole> now = principals.roles(user.groups());

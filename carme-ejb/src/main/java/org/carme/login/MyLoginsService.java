@@ -1,6 +1,7 @@
 package org.carme.login;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import org.carme.audit.AuditAction;
 import org.carme.audit.AuditSubject;
 import org.carme.audit.Audited;
 import org.carme.throttling.ClientAddress;
-import org.carme.throttling.KnownDevices;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
@@ -28,7 +28,7 @@ public class MyLoginsService {
     private static final Logger LOG = LoggerFactory.getLogger(MyLoginsService.class);
 
     private Logins logins;
-    private KnownDevices devices;
+    private Event<OthersEnded> others;
     private Caller caller;
     private Clock clock;
 
@@ -36,9 +36,9 @@ public class MyLoginsService {
     public MyLoginsService() {}
 
     @Inject
-    public MyLoginsService(Logins logins, KnownDevices devices, Caller caller, Clock clock) {
+    public MyLoginsService(Logins logins, Event<OthersEnded> others, Caller caller, Clock clock) {
         this.logins = logins;
-        this.devices = devices;
+        this.others = others;
         this.caller = caller;
         this.clock = clock;
     }
@@ -65,7 +65,8 @@ public class MyLoginsService {
     }
 
     /**
-     * Ends all but this one, and forgets all browsers in which the caller was known but this one: whoever sits at one of them is a stranger there again.
+     * Ends all but this one, revokes all of the caller's API tokens, and forgets all browsers in which the caller was known but this one: whoever sits at
+     * one of them is a stranger there again.
      *
      * @return how many logins that were
      */
@@ -73,8 +74,9 @@ public class MyLoginsService {
     @Audited(AuditAction.LOGIN_END)
     public int endOthers(ClientAddress from) {
         Principal principal = caller.principal();
-        devices.forgetOthers(principal.userId(), from);
-        return end(login -> login.id() != principal.loginId());
+        int ended = end(login -> login.id() != principal.loginId());
+        others.fire(new OthersEnded(principal.userId(), from));
+        return ended;
     }
 
     /** How long this login lasts. */
@@ -94,6 +96,7 @@ public class MyLoginsService {
     }
 
     private int end(Predicate<Login> which) {
+        logins.hold(caller.principal().userId());
         List<Login> ending = live().stream().filter(which).toList();
         ending.forEach(login -> logins.end(login.id()));
         if (!ending.isEmpty()) {

@@ -52,13 +52,10 @@ public class Principals {
                         : Principal.halfway(user.id(), user.uid(), user.displayName(), login.id()));
     }
 
-    /** Who acts with a token of this person; nobody while the person needs a second factor and has none. */
-    public Optional<Principal> ofToken(User user) {
+    /** What somebody is without any login; nothing while the person needs a second factor and has none. */
+    public Set<SiteRole> withoutLogin(User user) {
         Set<SiteRole> roles = roles(user.groups());
-        if (roles.isEmpty() || policy().asks(roles) && !factors.hasDevice(user.id())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Principal(user.id(), user.uid(), user.displayName(), roles, 0));
+        return policy().asks(roles) && !factors.hasDevice(user.id()) ? Set.of() : roles;
     }
 
     /** The site's policy, which stays as it is while Carme runs, and is asked for with each request; tests have their own. */

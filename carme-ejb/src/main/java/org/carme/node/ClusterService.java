@@ -9,6 +9,7 @@ import org.carme.user.Guarded;
 import org.carme.user.Open;
 import org.carme.user.Permission;
 import org.carme.user.Permitted;
+import org.carme.user.TokenUse;
 
 /** The cluster as people see it. */
 @Stateless
@@ -31,7 +32,7 @@ public class ClusterService {
     }
 
     /** Figures of the cluster, with what the caller uses. */
-    @Permitted(Permission.USE_SITE)
+    @Permitted(value = Permission.USE_SITE, tokens = TokenUse.READ)
     public ClusterView cluster() {
         ClusterView view = figures();
         Map<String, Integer> mine = holdings.heldBy(caller.principal().userId());

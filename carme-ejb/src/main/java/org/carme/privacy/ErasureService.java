@@ -12,7 +12,6 @@ import org.carme.directory.Directory;
 import org.carme.directory.DirectoryNotConfigured;
 import org.carme.directory.DirectoryUnreachable;
 import org.carme.platform.Transactions;
-import org.carme.user.AccessDenied;
 import org.carme.user.Caller;
 import org.carme.user.Guarded;
 import org.carme.user.Permission;
@@ -45,7 +44,7 @@ public class ErasureService {
 
     /**
      * Erases an account that is disabled, or whose name the directory does not know any more. All of it happens, or nothing. Afterwards nobody of that
-     * name is known here: doing it again finds nobody, and whoever then logs in by that name is somebody new. Programs with an API token cannot do it.
+     * name is known here: doing it again finds nobody, and whoever then logs in by that name is somebody new.
      *
      * @param confirmation the name once more
      * @throws org.carme.account.UnknownAccount where nobody of that name is known
@@ -54,9 +53,6 @@ public class ErasureService {
     @Permitted(Permission.ADMINISTER_SITE)
     @Audited(value = AuditAction.ACCOUNT_ERASE, within = true)
     public void erase(@Audited.Subject(AuditSubject.Kind.PERSON) String uid, String confirmation) {
-        if (caller.principal().login().isEmpty()) {
-            throw new AccessDenied();
-        }
         if (!uid.equals(confirmation)) {
             throw new CannotErase("erase.confirmation");
         }

@@ -45,7 +45,7 @@ public class Forgetting {
 
     /** Whether the account is disabled on this site. */
     boolean isDisabled(String uid) {
-        return user(uid).isDisabled();
+        return users().find(uid).orElseThrow(UnknownAccount::new).isDisabled();
     }
 
     /**
@@ -54,10 +54,7 @@ public class Forgetting {
      * @param left whether the directory does not know the name any more; else it must be disabled
      */
     void forget(String uid, boolean left) {
-        User user = users().lock(user(uid));
-        if (!user.uid().equals(uid)) {
-            throw new UnknownAccount();
-        }
+        User user = users().findLocked(uid).orElseThrow(UnknownAccount::new);
         if (!left && !user.isDisabled()) {
             throw new CannotErase("erase.active");
         }
@@ -72,10 +69,6 @@ public class Forgetting {
         entityManager.flush();
         entityManager.clear();
         turns.forEach(feature -> feature.erase(person));
-    }
-
-    private User user(String uid) {
-        return users().find(uid).orElseThrow(UnknownAccount::new);
     }
 
     private UserRepository users() {

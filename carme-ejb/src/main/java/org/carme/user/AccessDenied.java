@@ -2,10 +2,14 @@ package org.carme.user;
 
 import org.carme.platform.BusinessException;
 
-/** The caller lacks the permission. */
+/** The caller may not do this. */
 public class AccessDenied extends BusinessException {
     public AccessDenied() {
         super("access.denied");
+    }
+
+    AccessDenied(String key) {
+        super(key);
     }
 
     @Override

@@ -7,7 +7,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 
-/** The one place where services check rights: denies whatever is not annotated, asks Shiro's subject for the rest. */
+/** The one place where services check rights: denies whatever is not annotated, asks Shiro's subject for the rest; API tokens do what a method says. */
 @Guarded
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)
@@ -31,6 +31,10 @@ public class Guard {
                 throw new AccessDenied();
             }
             caller.require(permitted.value());
+            TokenScope scope = caller.principal().scope();
+            if (scope != null) {
+                permitted.tokens().require(scope);
+            }
         }
         return call.proceed();
     }

@@ -18,7 +18,7 @@ public enum Permission {
     EXTEND_ALL_JOBS("job:extend:all"),
     /** Change what the site offers. */
     ADMINISTER_SITE("site:administer"),
-    /** Read, check and export the audit, and erase people from it. */
+    /** Read, check and export the audit. */
     READ_AUDIT("audit:read"),
     /** Take over what the collector delivers. Only the collector's system subject has it. */
     UPDATE_CLUSTER("system:cluster:update"),

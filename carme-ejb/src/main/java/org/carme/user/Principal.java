@@ -14,13 +14,33 @@ import java.util.stream.Collectors;
  * @param displayName what pages show
  * @param roles site roles, empty for a system subject and for a login that is not complete
  * @param loginId row of the browser login, 0 where an API token or the system acts
+ * @param scope what the API token is good for; null where none is shown
  */
-public record Principal(long userId, String uid, String displayName, Set<SiteRole> roles, long loginId)
+public record Principal(
+        long userId, String uid, String displayName, Set<SiteRole> roles, long loginId, TokenScope scope)
         implements java.security.Principal, Serializable {
     public Principal {
         Objects.requireNonNull(uid);
         Objects.requireNonNull(displayName);
         roles = Set.copyOf(roles);
+        if (userId != 0 && (loginId == 0) == (scope == null)) {
+            throw new IllegalArgumentException("A person acts by a login or by a token");
+        }
+    }
+
+    /** Somebody in a browser, or a system subject. */
+    public Principal(long userId, String uid, String displayName, Set<SiteRole> roles, long loginId) {
+        this(userId, uid, displayName, roles, loginId, null);
+    }
+
+    /**
+     * A program with an API token.
+     *
+     * @param roles what is within the token's scope of its owner's roles
+     */
+    public static Principal byToken(
+            long userId, String uid, String displayName, Set<SiteRole> roles, TokenScope scope) {
+        return new Principal(userId, uid, displayName, roles, 0, Objects.requireNonNull(scope));
     }
 
     @Override

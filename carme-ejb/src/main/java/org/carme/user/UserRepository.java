@@ -28,6 +28,14 @@ public class UserRepository {
                 .findFirst();
     }
 
+    /**
+     * The user of that name, whose row is held until the transaction ends. Nobody, where the row got another name while somebody else held it: whoever was
+     * erased stays so.
+     */
+    public Optional<User> findLocked(String uid) {
+        return find(uid).map(this::lock).filter(user -> user.uid().equals(uid));
+    }
+
     /** The user of that name, now known; also when two ask at the same moment. */
     public User findOrAdd(String uid) {
         return find(uid).orElseGet(() -> {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.carme.user.AccessDenied;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
 import org.junit.jupiter.api.Test;
@@ -118,19 +117,6 @@ abstract class FactorContract extends FactorFixture {
         caller.is(person("alice", SiteRole.USER));
         assertThat(service.own().devices()).hasSize(1);
         assertThat(service.own().backupCodesLeft()).isEqualTo(10);
-    }
-
-    @Test
-    void programsChangeNothing() {
-        Principal alice = person("alice", SiteRole.USER);
-        caller.is(new Principal(alice.userId(), "alice", "Alice", alice.roles(), 0));
-        assertThatThrownBy(() -> service.begin(PASSWORD, HERE)).isInstanceOf(AccessDenied.class);
-        assertThatThrownBy(() -> service.confirm("x", "1")).isInstanceOf(AccessDenied.class);
-        assertThatThrownBy(() -> service.beginPasskey(PASSWORD, HERE)).isInstanceOf(AccessDenied.class);
-        assertThatThrownBy(() -> service.confirmPasskey("x", "{}")).isInstanceOf(AccessDenied.class);
-        assertThatThrownBy(() -> service.ask()).isInstanceOf(AccessDenied.class);
-        assertThatThrownBy(() -> service.remove(DeviceKind.TOTP, 1, "1", HERE)).isInstanceOf(AccessDenied.class);
-        assertThatThrownBy(() -> service.renewBackupCodes("1", HERE)).isInstanceOf(AccessDenied.class);
     }
 
     @Test

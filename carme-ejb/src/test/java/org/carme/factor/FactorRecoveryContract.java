@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
-import org.carme.user.AccessDenied;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
 import org.junit.jupiter.api.Test;
@@ -15,10 +14,6 @@ abstract class FactorRecoveryContract extends FactorFixture {
     void anAdministratorTakesFactorsFromOthersOnly() {
         service.confirm("phone", code(service.begin(PASSWORD, HERE).key()));
         Principal adam = person("adam", SiteRole.ADMIN);
-        caller.is(new Principal(adam.userId(), "adam", "Adam", adam.roles(), 0));
-        assertThatThrownBy(() -> container.transactions().run(() -> recovery.takeAll("alice")))
-                .as("with an API token")
-                .isInstanceOf(AccessDenied.class);
         caller.is(adam);
         container.transactions().run(() -> recovery.takeAll("alice"));
         assertThat(taken.fired()).hasSize(1);
@@ -54,11 +49,6 @@ abstract class FactorRecoveryContract extends FactorFixture {
         assertThat(second.id()).isGreaterThan(first.id());
         container.transactions().run(() -> warnings().dismissTaken(first.id()));
         assertThat(told()).as("that one was not seen yet").contains(second);
-        Principal alice = caller.principal();
-        caller.is(new Principal(alice.userId(), "alice", "Alice", alice.roles(), 0));
-        assertThatThrownBy(() -> warnings().dismissTaken(second.id())).isInstanceOf(AccessDenied.class);
-        assertThatThrownBy(() -> warnings().dismissGuesses()).isInstanceOf(AccessDenied.class);
-        caller.is(alice);
         container.transactions().run(() -> warnings().dismissTaken(second.id()));
         assertThat(told()).isEmpty();
     }

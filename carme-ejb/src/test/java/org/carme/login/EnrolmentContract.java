@@ -3,6 +3,7 @@ package org.carme.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.carme.apitoken.WantedApiToken;
 import org.carme.factor.FactorRefused;
 import org.carme.factor.FactorTesting;
 import org.carme.factor.FactorsTaken;
@@ -63,7 +64,10 @@ abstract class EnrolmentContract extends SecondStepFixture {
         Principal alice = enrolled.signedIn().principal();
         caller.is(alice);
         String token = newTokens
-                .create("script", null, enrolled.backupCodes().get(1), HERE)
+                .create(
+                        new WantedApiToken("script", null, null),
+                        enrolled.backupCodes().get(1),
+                        HERE)
                 .token();
         ClientAddress home = new ClientAddress(
                 "192.0.2.9",

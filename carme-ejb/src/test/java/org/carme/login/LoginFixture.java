@@ -11,6 +11,7 @@ import org.carme.apitoken.CreatedApiToken;
 import org.carme.apitoken.NewApiTokenService;
 import org.carme.apitoken.NewApiTokens;
 import org.carme.apitoken.RevokedTokens;
+import org.carme.apitoken.WantedApiToken;
 import org.carme.audit.AuditTesting;
 import org.carme.audit.AuditTrail;
 import org.carme.directory.DirectoryPerson;
@@ -35,6 +36,8 @@ import org.carme.throttling.LoginName;
 import org.carme.throttling.Throttle;
 import org.carme.user.Principal;
 import org.carme.user.TestCaller;
+import org.carme.user.TokenScope;
+import org.carme.user.User;
 import org.carme.user.UserRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,13 +45,20 @@ import org.junit.jupiter.api.BeforeEach;
 /** An institute where everybody has the same password, and the services of logins on a real database. */
 public abstract class LoginFixture {
     protected static final ClientAddress HERE = new ClientAddress("192.0.2.7", "Firefox");
-    private static final Map<Setting, String> GROUPS =
-            Map.of(LoginSetting.USERS_GROUP, "carme-users", LoginSetting.OPERATOR_GROUP, "carme-operators");
+    private static final Map<Setting, String> GROUPS = Map.of(
+            LoginSetting.USERS_GROUP,
+            "carme-users",
+            LoginSetting.OPERATOR_GROUP,
+            "carme-operators",
+            LoginSetting.ADMIN_GROUP,
+            "carme-admins");
 
     protected final TestClock clock = new TestClock();
     protected final TestCaller caller = new TestCaller();
     final RecordedEvents<LoginEnded> ended = new RecordedEvents<>();
     protected LocalContainer container;
+    protected UserRepository users;
+    private Runnable comesBefore = () -> {};
     Logins logins;
     protected LoginService service;
     FakeDirectory directory;
@@ -58,6 +68,7 @@ public abstract class LoginFixture {
     KnownDevices devices;
     BrowserService browsers;
     RevokedTokens revoked;
+    protected MyLoginsService mine;
     SecondSteps steps;
     SecondStepService second;
     Factors factors;
@@ -69,7 +80,7 @@ public abstract class LoginFixture {
     void wire() {
         container = new LocalContainer(database());
         LoginRepository repository = new LoginRepository(container.entityManager());
-        UserRepository users = new UserRepository(container.entityManager(), clock);
+        users = new AwaitedUsers();
         SiteRoles roles = new SiteRoles() {
             @Override
             Optional<String> configured(Setting setting) {
@@ -132,6 +143,9 @@ public abstract class LoginFixture {
         service = frontend();
         browsers = new BrowserService(logins, devices, users);
         revoked = new RevokedTokens(new ApiTokenRepository(container.entityManager()), clock);
+        mine = new LocalLogins(new RecordedEvents<OthersEnded>()
+                .to(new ForgottenBrowsers(devices)::othersEnded)
+                .to(revoked::othersEnded));
         ApiTokenRepository apiTokens = new ApiTokenRepository(container.entityManager());
         tokens = new ApiTokenService(apiTokens, principals, caller, clock);
         proofs = FactorTesting.proofs(
@@ -140,18 +154,29 @@ public abstract class LoginFixture {
                 () -> policy);
         newTokens = new NewApiTokenService(
                 proofs,
-                new NewApiTokens(apiTokens, users, audit, clock) {
+                new NewApiTokens(apiTokens, logins, audit, clock) {
                     @Override
-                    public CreatedApiToken make(Principal person, String name, Duration lifetime) {
-                        return container.transactions().call(() -> super.make(person, name, lifetime));
+                    public CreatedApiToken make(Principal person, WantedApiToken wanted) {
+                        return container.transactions().call(() -> super.make(person, wanted));
                     }
                 },
                 caller);
     }
 
+    /** From now on the directory has everybody in that group alone, and alice is known to be. */
+    protected void become(String group) {
+        directory.groups = Set.of(group);
+        logins.review("alice", Optional.of(directory.find(Set.of("alice")).get("alice")));
+    }
+
     /** Makes a token, where the password is asked for. */
     protected CreatedApiToken token(String name, Duration lifetime) {
-        return newTokens.create(name, lifetime, "right", HERE);
+        return token(name, lifetime, null);
+    }
+
+    /** The same, good for more than the least. */
+    protected CreatedApiToken token(String name, Duration lifetime, TokenScope scope) {
+        return newTokens.create(new WantedApiToken(name, lifetime, scope), "right", HERE);
     }
 
     /** Another process on the same database. */
@@ -182,6 +207,36 @@ public abstract class LoginFixture {
 
     protected Optional<Principal> bearer(String token) {
         return container.transactions().call(() -> tokens.authenticate(token));
+    }
+
+    /** In the moment before somebody's row is held for the next time, this happens, as if another process had been quicker. */
+    protected void quicker(Runnable work) {
+        comesBefore = work;
+    }
+
+    private final class AwaitedUsers extends UserRepository {
+        AwaitedUsers() {
+            super(container.entityManager(), clock);
+        }
+
+        @Override
+        public User lock(User user) {
+            Runnable first = comesBefore;
+            comesBefore = () -> {};
+            container.transactions().run(first);
+            return super.lock(user);
+        }
+    }
+
+    private final class LocalLogins extends MyLoginsService {
+        LocalLogins(RecordedEvents<OthersEnded> others) {
+            super(logins, others, caller, clock);
+        }
+
+        @Override
+        public int endOthers(ClientAddress from) {
+            return container.transactions().call(() -> super.endOthers(from));
+        }
     }
 
     private final class LocalGates extends Gates {

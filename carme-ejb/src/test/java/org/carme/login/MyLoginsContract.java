@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,9 +19,9 @@ import org.carme.user.Principal;
 import org.carme.user.SiteRole;
 import org.carme.user.Taste;
 import org.carme.user.TasteService;
+import org.carme.user.TokenScope;
 import org.carme.user.UnknownTaste;
 import org.carme.user.UserRepository;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a person sees and ends of the own logins, the same on every database. */
@@ -29,13 +31,6 @@ abstract class MyLoginsContract extends LoginFixture {
     private static final ClientAddress PHONE = new ClientAddress(
             "198.51.100.3",
             "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36");
-
-    private MyLoginsService mine;
-
-    @BeforeEach
-    void myLogins() {
-        mine = new MyLoginsService(logins, devices, caller, clock);
-    }
 
     @Test
     void aPersonSeesTheOwnLoginsThisOneFirst() {
@@ -123,6 +118,15 @@ abstract class MyLoginsContract extends LoginFixture {
     }
 
     @Test
+    void aLoginThatBeginsMeanwhileIsAmongTheOthers() {
+        caller.is(signIn("alice", LAPTOP).principal());
+        List<SignedIn> meanwhile = new ArrayList<>();
+        quicker(() -> meanwhile.add(signIn("alice", PHONE)));
+        assertThat(mine.endOthers(LAPTOP)).isEqualTo(1);
+        assertThat(authenticate(meanwhile.get(0).token())).isEmpty();
+    }
+
+    @Test
     void halfALoginIsNotShownAndEndsWithTheOthers() {
         caller.is(signIn("alice", LAPTOP).principal());
         policy = new FactorPolicy(Set.of(SiteRole.USER), false);
@@ -171,7 +175,8 @@ abstract class MyLoginsContract extends LoginFixture {
     @Test
     void aTokenOfTheApiHasNoLoginToLast() {
         Principal alice = signIn("alice", LAPTOP).principal();
-        caller.is(new Principal(alice.userId(), alice.uid(), alice.displayName(), alice.roles(), 0));
+        caller.is(Principal.byToken(
+                alice.userId(), alice.uid(), alice.displayName(), alice.roles(), TokenScope.ADMINISTER));
         assertThatThrownBy(() -> call(mine::times)).isInstanceOf(UnknownLogin.class);
         assertThatThrownBy(() -> call(mine::stay)).isInstanceOf(UnknownLogin.class);
         assertThat(call(mine::list)).singleElement().matches(login -> !login.here());
@@ -198,15 +203,18 @@ abstract class MyLoginsContract extends LoginFixture {
         SignedIn laptop = signIn("alice", LAPTOP);
         SignedIn bob = signIn("bob", PHONE);
         caller.is(laptop.principal());
-        PasswordService passwords = new PasswordService(directory, throttle(), mine(), caller);
+        String token = token("script", null).token();
+        PasswordService passwords = new PasswordService(directory, throttle(), mine, caller);
         assertThatThrownBy(() -> passwords.change(chars("right"), chars("short"), LAPTOP))
                 .isInstanceOf(PasswordRefused.class);
         assertThatThrownBy(() -> passwords.change(chars("right"), chars("right"), LAPTOP))
                 .isInstanceOf(PasswordRefused.class);
         assertThat(authenticate(phone.token())).isPresent();
+        assertThat(bearer(token)).isPresent();
         passwords.change(chars("right"), chars("long enough"), LAPTOP);
         assertThat(directory.changed).containsExactly("alice");
         assertThat(authenticate(phone.token())).isEmpty();
+        assertThat(bearer(token)).isEmpty();
         assertThat(authenticate(laptop.token())).isPresent();
         assertThat(authenticate(bob.token())).isPresent();
         for (int i = 0; i < 10; i++) {
@@ -214,21 +222,6 @@ abstract class MyLoginsContract extends LoginFixture {
                     .isInstanceOfAny(PasswordRefused.class, TooManyAttempts.class);
         }
         assertThat(directory.isLocked("alice")).isFalse();
-        Principal alice = laptop.principal();
-        caller.is(new Principal(alice.userId(), alice.uid(), alice.displayName(), alice.roles(), 0));
-        assertThatThrownBy(() -> passwords.change(chars("right"), chars("long enough"), LAPTOP))
-                .as("with an API token")
-                .isInstanceOf(PasswordRefused.class);
-    }
-
-    /** With a transaction of its own where the container gives one. */
-    private MyLoginsService mine() {
-        return new MyLoginsService(logins, devices, caller, clock) {
-            @Override
-            public int endOthers(ClientAddress from) {
-                return call(() -> super.endOthers(from));
-            }
-        };
     }
 
     private static char[] chars(String text) {

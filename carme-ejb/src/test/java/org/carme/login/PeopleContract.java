@@ -9,25 +9,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.carme.account.AccountService;
 import org.carme.account.PeoplePage;
 import org.carme.account.PeopleService;
 import org.carme.account.PersonState;
 import org.carme.account.PersonView;
 import org.carme.account.UnknownAccount;
+import org.carme.directory.DirectoryPerson;
+import org.carme.platform.RecordedEvents;
+import org.carme.user.Erasure;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
-import org.carme.user.UserRepository;
+import org.carme.user.User;
+import org.carme.user.UserRecords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The list of people, the same on every database. */
 abstract class PeopleContract extends LoginFixture {
     private PeopleService people;
-    private UserRepository users;
 
     @BeforeEach
     void administrate() {
-        users = new UserRepository(container.entityManager(), clock);
         people = new PeopleService(container.entityManager(), users, logins, caller);
         caller.is(new Principal(999, "adam", "Adam", Set.of(SiteRole.ADMIN), 1));
     }
@@ -94,6 +97,48 @@ abstract class PeopleContract extends LoginFixture {
         assertThat(authenticate(bobs.token())).isPresent();
         assertThat(ended.fired()).hasSize(1);
         assertThatThrownBy(() -> run(() -> people.endLogins("none-such"))).isInstanceOf(UnknownAccount.class);
+    }
+
+    @Test
+    void aLoginThatBeginsMeanwhileEndsToo() {
+        signIn();
+        List<SignedIn> meanwhile = new ArrayList<>();
+        quicker(() -> meanwhile.add(signIn()));
+        run(() -> people.endLogins("alice"));
+        assertThat(meanwhile).hasSize(1);
+        assertThat(authenticate(meanwhile.get(0).token())).isEmpty();
+    }
+
+    @Test
+    void whoIsErasedMeanwhileStaysSo() {
+        signIn();
+        quicker(() -> erase("alice"));
+        DirectoryPerson known =
+                new DirectoryPerson("alice", "Alice Lang", Optional.of("alice@example.org"), Set.of("carme-users"));
+        logins.review("alice", Optional.of(known));
+        assertThat(call(() -> users.find("alice"))).isEmpty();
+        User erased = call(() -> users.find("erased:1").orElseThrow());
+        assertThat(erased.displayName()).isEqualTo("erased:1");
+        assertThat(erased.mail()).isEmpty();
+        assertThat(call(() -> users.get(erased.id()).groups())).isEmpty();
+    }
+
+    @Test
+    void nobodyGivesAccessToWhoIsErasedMeanwhile() {
+        AccountService accounts = new AccountService(users, logins, new RecordedEvents<>(), caller);
+        signIn();
+        quicker(() -> erase("alice"));
+        assertThatThrownBy(() -> run(() -> accounts.enable("alice"))).isInstanceOf(UnknownAccount.class);
+        assertThat(call(() -> users.find("erased:1").orElseThrow().isDisabled()))
+                .isTrue();
+    }
+
+    /** What an erasure makes of the account. */
+    private void erase(String uid) {
+        long id = users.find(uid).orElseThrow().id();
+        Erasure person = new Erasure(container.entityManager(), id, uid, "erased:1", clock.instant());
+        new LoginRecords().erase(person);
+        new UserRecords().erase(person);
     }
 
     private SignedIn signIn(String uid) {

@@ -7,10 +7,18 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
-/** Keeps what was fired. */
+/** Keeps what was fired, and hands it to those who were told to observe it. */
 public final class RecordedEvents<T> implements Event<T> {
     private final List<T> fired = new CopyOnWriteArrayList<>();
+    private final List<Consumer<T>> observers = new CopyOnWriteArrayList<>();
+
+    /** From now on this one hears of it. */
+    public RecordedEvents<T> to(Consumer<T> observer) {
+        observers.add(observer);
+        return this;
+    }
 
     /** All that was fired, in order. */
     public List<T> fired() {
@@ -20,6 +28,7 @@ public final class RecordedEvents<T> implements Event<T> {
     @Override
     public void fire(T event) {
         fired.add(event);
+        observers.forEach(observer -> observer.accept(event));
     }
 
     @Override

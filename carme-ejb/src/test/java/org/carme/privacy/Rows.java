@@ -55,7 +55,7 @@ final class Rows {
                                 .formatted(10 + id, id, secret(id), uid, uid),
                 "INSERT INTO known_devices (user_id, token_hash, created, last_used) VALUES (%d, '%s', 1, 2)"
                         .formatted(id, secret(id)),
-                "INSERT INTO api_tokens (user_id, name, token_hash, created, expires) VALUES (%d, 'script of %s', '%s', 1, 2)"
+                "INSERT INTO api_tokens (user_id, name, scope, roles, token_hash, created, expires) VALUES (%d, 'script of %s', 'READ', 'USER', '%s', 1, 2)"
                         .formatted(id, uid, secret(id)));
     }
 

@@ -13,6 +13,7 @@ import org.carme.user.Acting;
 import org.carme.user.NotLoggedIn;
 import org.carme.user.Principal;
 import org.carme.user.SiteRole;
+import org.carme.user.TokenScope;
 import org.junit.jupiter.api.Test;
 
 /** Who reaches a job, and for how long, the same on every database. */
@@ -41,7 +42,7 @@ abstract class RoutingContract extends RoutingFixture {
 
     @Test
     void aTokenOfTheApiGetsNoCode() {
-        Principal script = new Principal(1, "alice", "Alice", Set.of(SiteRole.USER), 0);
+        Principal script = Principal.byToken(1, "alice", "Alice", Set.of(SiteRole.USER), TokenScope.ADMINISTER);
         assertThatThrownBy(() -> open(script)).isInstanceOf(NotLoggedIn.class);
     }
 

@@ -28,7 +28,11 @@ public final class GuardedCalls {
 
     /** Does the work as somebody with that role alone. */
     public static void as(SiteRole role, Work work) {
-        Principal principal = new Principal(1, "somebody", "Somebody", Set.of(role), 1);
+        as(new Principal(1, "somebody", "Somebody", Set.of(role), 1), work);
+    }
+
+    /** Does the work as this one. */
+    public static void as(Principal principal, Work work) {
         new Subject.Builder(new DefaultSecurityManager(new RoleRealm()))
                 .principals(new SimplePrincipalCollection(principal, "roles"))
                 .authenticated(true)

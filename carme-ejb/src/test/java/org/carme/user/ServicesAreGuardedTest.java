@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Deny by default, as a rule over all services: each stands behind the guard and says for each public method who may call it. */
@@ -36,6 +37,20 @@ class ServicesAreGuardedTest {
                 .map(JavaMethod::getFullName)
                 .toList();
         assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void whatConcernsLoginsFactorsTokensAndAccountsIsForBrowsers() {
+        Set<String> features = Set.of("account", "apitoken", "directory", "factor", "login", "oidc", "privacy");
+        List<String> forPrograms = services().stream()
+                .filter(service -> features.contains(service.getPackageName().replaceFirst(".*\\.", "")))
+                .flatMap(service -> service.getMethods().stream())
+                .filter(method -> method.tryGetAnnotationOfType(Permitted.class)
+                        .filter(permitted -> permitted.tokens() != TokenUse.NEVER)
+                        .isPresent())
+                .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                .toList();
+        assertThat(forPrograms).as("it only reads").containsExactly("AccountService.account");
     }
 
     private List<JavaClass> services() {

@@ -3,11 +3,9 @@ package org.carme.rest.audit;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -76,13 +74,6 @@ public class AuditResource {
     @Path("verification")
     public AuditReport verify() {
         return upkeep.verify();
-    }
-
-    /** Forgets who stands behind the pseudonym of a person. */
-    @DELETE
-    @Path("people/{name}")
-    public void erase(@PathParam("name") String name) {
-        upkeep.erase(name);
     }
 
     private static AuditLines lines(String format) {

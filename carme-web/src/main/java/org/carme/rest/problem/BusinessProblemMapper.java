@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.carme.account.UnknownAccount;
-import org.carme.audit.NotInAudit;
 import org.carme.entrypoint.InvalidCallback;
 import org.carme.factor.UnknownPerson;
 import org.carme.job.ClusterAway;
@@ -42,8 +41,7 @@ public class BusinessProblemMapper implements ExceptionMapper<BusinessException>
         if (refusal instanceof UnknownJob
                 || refusal instanceof UnknownLogin
                 || refusal instanceof UnknownAccount
-                || refusal instanceof UnknownPerson
-                || refusal instanceof NotInAudit) {
+                || refusal instanceof UnknownPerson) {
             return Response.Status.NOT_FOUND.getStatusCode();
         }
         if (refusal instanceof LimitReached || refusal instanceof KeyReused) {

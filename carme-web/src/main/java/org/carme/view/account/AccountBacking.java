@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.carme.apitoken.ApiTokenService;
 import org.carme.apitoken.CreatedApiToken;
 import org.carme.apitoken.NewApiTokenService;
+import org.carme.apitoken.WantedApiToken;
+import org.carme.user.TokenScope;
 import org.carme.view.login.BrowserLogin;
 import org.carme.view.page.Notice;
 import org.carme.view.page.PageBacking;
@@ -30,6 +32,7 @@ public class AccountBacking {
     private List<TokenRow> tokens;
     private String name;
     private Integer days = USUAL_DAYS;
+    private TokenScope scope = TokenScope.READ;
     private String proof;
     private String created = "";
     private Long revoked;
@@ -49,13 +52,14 @@ public class AccountBacking {
 
     @PostConstruct
     void load() {
-        tokens = apiTokens.list().stream().map(TokenRow::of).toList();
+        tokens = apiTokens.list().stream()
+                .map(token -> TokenRow.of(token, page.say("account.scope." + token.scope())))
+                .toList();
     }
 
     /** Makes a token and shows it, this once. */
     public void create() {
-        CreatedApiToken made =
-                Notice.attempt(() -> newTokens.create(name, Duration.ofDays(days), proof, browser.from()));
+        CreatedApiToken made = Notice.attempt(() -> newTokens.create(wanted(), proof, browser.from()));
         if (made != null) {
             created = made.token();
             name = null;
@@ -88,6 +92,13 @@ public class AccountBacking {
                 .toList();
     }
 
+    /** What a token of this person can be good for. */
+    public List<SelectItem> getScopes() {
+        return newTokens.scopes().stream()
+                .map(each -> new SelectItem(each, page.say("account.scope." + each)))
+                .toList();
+    }
+
     /** What the new token is called. */
     public String getName() {
         return name;
@@ -104,6 +115,15 @@ public class AccountBacking {
 
     public void setDays(Integer days) {
         this.days = days;
+    }
+
+    /** What the new token is good for. */
+    public TokenScope getScope() {
+        return scope;
+    }
+
+    public void setScope(TokenScope scope) {
+        this.scope = scope;
     }
 
     /** Never shown again. */
@@ -123,5 +143,9 @@ public class AccountBacking {
 
     public void setRevoked(Long revoked) {
         this.revoked = revoked;
+    }
+
+    private WantedApiToken wanted() {
+        return new WantedApiToken(name, Duration.ofDays(days), scope);
     }
 }

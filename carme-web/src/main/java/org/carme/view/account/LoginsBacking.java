@@ -18,20 +18,22 @@ public class LoginsBacking {
     private final MyLoginsService service;
     private final BrowserLogin browser;
     private final PageBacking page;
+    private final AccountBacking tokens;
 
     private List<LoginRow> logins;
     private Long ending;
 
     /** For the container's proxy. */
     protected LoginsBacking() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    LoginsBacking(MyLoginsService service, BrowserLogin browser, PageBacking page) {
+    LoginsBacking(MyLoginsService service, BrowserLogin browser, PageBacking page, AccountBacking tokens) {
         this.service = service;
         this.browser = browser;
         this.page = page;
+        this.tokens = tokens;
     }
 
     @PostConstruct
@@ -53,7 +55,13 @@ public class LoginsBacking {
         if (ended != null) {
             Notice.good(page.say("logins.ended", ended));
         }
+        refresh();
+    }
+
+    /** What let somebody in was ended: shows what is left of it. */
+    void refresh() {
         load();
+        tokens.load();
     }
 
     /** Those that still let somebody in, this one first. */

@@ -47,7 +47,7 @@ public class PasswordBacking {
         char[] next = typed(wanted);
         if (Notice.succeeds(() -> passwords.change(old, next, browser.from()))) {
             Notice.good(page.say("password.changed"));
-            logins.load();
+            logins.refresh();
         }
         Arrays.fill(old, ' ');
         Arrays.fill(next, ' ');
