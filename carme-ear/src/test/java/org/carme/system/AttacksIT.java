@@ -2,7 +2,6 @@ package org.carme.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 /** What somebody tries who sends requests by hand. */
 @SystemTest
 class AttacksIT {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern BUTTON =
             Pattern.compile("<input\\b(?=[^>]*\\btype=\"submit\")[^>]*\\bname=\"([a-z-]+)\"");
 
@@ -98,9 +96,8 @@ class AttacksIT {
         Person.send(new Curl(site).header("User-Agent", "a\"" + forged), site, "/login", fields);
 
         assertThat(Files.readAllLines(site.carmeLog()))
-                .filteredOn(line -> line.contains(forged))
-                .allSatisfy(line ->
-                        assertThat(JSON.readTree(line).path("message").asText()).isNotEqualTo(forged));
+                .as("nothing that strangers type is in Carme's own log")
+                .noneMatch(line -> line.contains(forged));
         assertThat(Files.readAllLines(site.accessLog()))
                 .filteredOn(line -> line.contains(forged))
                 .isNotEmpty()
