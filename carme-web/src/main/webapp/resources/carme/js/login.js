@@ -5,6 +5,12 @@ import { span } from './times.js';
 const SOON = 5 * 60 * 1000;
 const PRESSED = 'button, input[type="submit"], a.app';
 
+/** Whoever logs out is on the way to the page that says so: the end of that login leads nowhere else. */
+let leaving = false;
+document.addEventListener('submit', ({ target }) => {
+  leaving ||= target.getAttribute('action') === '/logout';
+});
+
 class LoginEnd {
   constructor(bar) {
     this.bar = bar;
@@ -97,6 +103,9 @@ class LoginEnd {
 
   /** It is over: the page goes to the login, unless something was typed that would be lost. */
   ended() {
+    if (leaving) {
+      return;
+    }
     if (!this.typed) {
       window.location.assign(this.bar.querySelector('[data-again]').href);
       return;
@@ -139,7 +148,7 @@ const login = bar && new LoginEnd(bar);
 export function loginEnded() {
   if (login) {
     login.ended();
-  } else {
+  } else if (!leaving) {
     window.location.assign('/login');
   }
 }
