@@ -27,6 +27,7 @@ class ChosenTest(unittest.TestCase):
     def test_a_long_stage_needs_no_more_than_its_name(self) -> None:
         self.assertEqual([run_all.guest], [work for _, work, _ in run_all.chosen(False, ["guest"])])
         self.assertEqual([run_all.scan], [work for _, work, _ in run_all.chosen(False, ["scan"])])
+        self.assertEqual([run_all.institute], [work for _, work, _ in run_all.chosen(False, ["institute"])])
 
 
 if __name__ == "__main__":
