@@ -71,7 +71,7 @@ public class AuditRecorder {
         boolean denied = why instanceof BusinessException refusal && refusal.isDenial();
         if (denied || audited.isPresent()) {
             refusals.add(new Refusal(
-                    caller.find(),
+                    caller.find().map(Asker::of),
                     caller.address().orElse(null),
                     audited.map(Audited::value).orElse(AuditAction.ACCESS),
                     denied ? AuditOutcome.DENIED : AuditOutcome.FAILED,

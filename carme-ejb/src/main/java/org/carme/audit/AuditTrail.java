@@ -79,11 +79,12 @@ public class AuditTrail {
             AuditOutcome outcome,
             AuditSubject subject,
             Map<String, String> details) {
+        Optional<Asker> asker = actor.map(Asker::of);
         AuditEntry entry = new AuditEntry(
                 new AuditEntry.Actor(
-                        actor.map(this::name).orElse(null),
+                        asker.map(this::name).orElse(null),
                         caller.address().orElse(null),
-                        actor.map(AuditTrail::login).orElse(null)),
+                        asker.map(AuditTrail::login).orElse(null)),
                 action,
                 outcome,
                 clock.instant());
@@ -99,11 +100,11 @@ public class AuditTrail {
         entries.add(entry.saying(AuditDetails.json(details)));
     }
 
-    private String name(Principal actor) {
+    private String name(Asker actor) {
         return actor.userId() == 0 ? actor.uid() : pseudonyms.of(actor.userId());
     }
 
-    private static Long login(Principal actor) {
+    private static Long login(Asker actor) {
         return actor.loginId() == 0 ? null : actor.loginId();
     }
 }

@@ -1,8 +1,6 @@
 package org.carme.audit;
 
 import java.util.Optional;
-import java.util.Set;
-import org.carme.user.Principal;
 
 /**
  * Something that did not come about. Equal ones within a minute are recorded as one.
@@ -15,7 +13,7 @@ import org.carme.user.Principal;
  * @param reason the key of the refusal's message, or the kind of failure
  */
 record Refusal(
-        Optional<Principal> actor,
+        Optional<Asker> actor,
         String address,
         AuditAction action,
         AuditOutcome outcome,
@@ -36,7 +34,7 @@ record Refusal(
     /** What is kept of it when there are too many: who did what, or what was done upon whom. */
     Refusal oneOfMany() {
         return new Refusal(
-                actor.map(who -> new Principal(who.userId(), who.uid(), who.displayName(), Set.of(), 0)),
+                actor.map(Asker::byAnyWay),
                 null,
                 action,
                 outcome,

@@ -114,6 +114,7 @@ abstract class AuditFixture {
     }
 
     static Refusal denial(Optional<Principal> actor, AuditSubject subject, String address) {
-        return new Refusal(actor, address, AuditAction.ACCESS, AuditOutcome.DENIED, subject, "access.denied");
+        return new Refusal(
+                actor.map(Asker::of), address, AuditAction.ACCESS, AuditOutcome.DENIED, subject, "access.denied");
     }
 }
