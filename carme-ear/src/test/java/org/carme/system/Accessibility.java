@@ -33,8 +33,9 @@ final class Accessibility {
                 : new Accessibility(List.of(ColorScheme.LIGHT), List.of(PHONE));
     }
 
-    /** Looks at a page as it is now; it is wide again afterwards. */
+    /** Looks at a page as it is once its style is there; it is wide again afterwards. */
     void look(String what, Page page) {
+        page.waitForLoadState();
         for (ColorScheme scheme : schemes) {
             page.emulateMedia(
                     new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
