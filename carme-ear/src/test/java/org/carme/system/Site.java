@@ -55,6 +55,8 @@ final class Site implements AutoCloseable {
         all.addAll(List.of("--set", "carme.access.stale=" + STALE.toSeconds() + "s"));
         all.addAll(List.of("--set", "carme.log.format=json"));
         all.addAll(List.of("--set", "carme.launch.answer-within=" + ANSWER_WITHIN.toSeconds() + "s"));
+        // One of each kind of people in the matrix extends the same job.
+        all.addAll(List.of("--set", "carme.extension.times=10"));
         all.addAll(List.of("--set", "carme.launch.grace=" + GRACE.toSeconds() + "s"));
         for (String setting : settings) {
             all.addAll(List.of("--set", setting));
