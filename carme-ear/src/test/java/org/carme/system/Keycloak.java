@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -180,6 +181,24 @@ final class Keycloak implements AutoCloseable {
     void proveCode(Page page) {
         page.fill("#otp", OneTimeCodes.now(key));
         page.click("#kc-login");
+    }
+
+    /** It takes connections, and answers none. */
+    void hang() {
+        signal("-STOP");
+    }
+
+    /** It answers again. */
+    void goOn() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(handle -> Long.toString(handle.pid()))
+                .forEach(command::add);
+        Command.must(AT_ONCE, command);
     }
 
     private static int freePort() throws IOException {
